@@ -1,0 +1,79 @@
+# Needs GNU make and Python 3.11 or newer, nothing else: everything goes into $(VENV).
+
+PYTHON  ?= python3
+VENV    ?= .venv
+HOST    ?= 127.0.0.1
+PORT    ?= 8050
+UPGRADE ?=# make lock UPGRADE=--upgrade moves every pin; without it only those that must move
+
+PY      = $(VENV)/bin/python
+INSTALL = $(PY) -m pip --disable-pip-version-check --quiet install --require-hashes -r
+LOCK    = $(VENV)/bin/uv pip compile pyproject.toml --quiet --universal --python-version 3.11 \
+          --fork-strategy fewest --generate-hashes --custom-compile-command 'make lock' $(UPGRADE)
+TESTS   = unit data contract browser package
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.NOTPARALLEL:
+.PHONY: help run test lint $(TESTS) format lock map clean chromium
+
+# $(call need,Python statements that must pass,what to say otherwise)
+need  = $(if $(shell $(PYTHON) -c '$(1)' 2>/dev/null && echo yes),,$(error $(2)))
+# $(call check,name,command): one part of `make test`, which says when it fails
+check = @echo "== $(1)"; $(2) || { echo "make: the check '$(1)' failed" >&2; exit 1; }
+
+help: ## show this list
+	@sed -n 's/^\([a-z]*\):.*## /  make \1	/p' $(MAKEFILE_LIST) | expand -t 16
+
+run: $(VENV)/run.stamp ## install the locked packages and serve on http://127.0.0.1:8050 (HOST=, PORT=)
+	@exec $(PY) -m dashboard serve --host $(HOST) --port $(PORT)
+
+test: chromium lint $(TESTS) ## install the development packages and run every check
+	@echo "make: every check passed"
+
+lint: $(VENV)/dev.stamp ## ruff, format and types
+	$(call check,ruff,$(PY) -m ruff check)
+	$(call check,format,$(PY) -m ruff format --check)
+	$(call check,types,$(PY) -m mypy)
+
+unit: $(VENV)/dev.stamp ## the fast tests only; also: make data, contract, browser, package
+data contract package: $(VENV)/dev.stamp
+browser: chromium
+$(TESTS):
+	$(call check,$@,$(PY) -m pytest tests/$@)
+
+chromium: $(VENV)/dev.stamp
+	@path=$$($(PY) -m tools.find_chromium --install) && echo "Browser tests use $$path"
+
+format: $(VENV)/dev.stamp ## put the code into its form
+	$(PY) -m ruff check --fix
+	$(PY) -m ruff format
+
+lock: $(VENV)/dev.stamp ## write the lock files anew from pyproject.toml (UPGRADE=--upgrade)
+	$(LOCK) --output-file requirements.lock
+	$(LOCK) --group dev --constraints requirements.lock --output-file requirements-dev.lock
+
+map: ## build assets/topojson anew (needs Node.js 20 or newer)
+	npm --prefix tools ci
+	node tools/build_map.mjs
+
+clean: ## remove the environment, caches and results
+	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .hypothesis dist build test-results
+
+# A stamp is younger than its lock file exactly when the packages in it are installed.
+$(VENV)/run.stamp: requirements.lock $(PY)
+	@echo "Installing the packages of $< into $(VENV) (the first time takes a minute or two) ..."
+	@$(INSTALL) $<
+	@touch $@
+
+$(VENV)/dev.stamp: requirements-dev.lock requirements.lock $(PY)
+	@echo "Installing the packages of $< into $(VENV) (the first time takes a few minutes) ..."
+	@$(INSTALL) $<
+	@touch $@ $(VENV)/run.stamp
+
+$(PY):
+	$(call need,import sys; assert sys.version_info >= (3, 11),'$(PYTHON)' is missing or older than \
+	Python 3.11: install a newer one or name yours (make $(MAKECMDGOALS) PYTHON=python3.13))
+	$(call need,import ensurepip; import venv,'$(PYTHON)' cannot make virtual environments: install its \
+	venv module (Debian and Ubuntu: apt install python3-venv))
+	@$(PYTHON) -m venv --clear $(VENV)
