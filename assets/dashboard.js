@@ -1,0 +1,75 @@
+// What runs in the browser beside Dash: pictures of charts, the address, the search in long lists.
+(function () {
+  "use strict";
+
+  // "Türkiye" is found by "turkiye", "Viet Nam" by "vietnam".
+  function plain(text) {
+    return text.normalize("NFD").replace(/[\u0300-\u036f\s]/g, "").toLowerCase();
+  }
+
+  window.dash_clientside = Object.assign({}, window.dash_clientside, {
+    dashboard: {
+      // Only a query string that differs is written, so that opening a page adds no history entry.
+      mirror: function (query) {
+        var search = query ? "?" + query : "";
+        return search === window.location.search ? window.dash_clientside.no_update : search;
+      },
+      narrow: function (words, options) {
+        var wanted = plain(words || "");
+        return options.filter(function (option) {
+          return plain(option.label).includes(wanted);
+        });
+      },
+    },
+  });
+
+  // A picture is the drawn figure with the words the server composed for it (layout.meta).
+  function download(button) {
+    var graph = button.closest(".chart").querySelector(".js-plotly-plot");
+    var meta = graph.layout.meta;
+    var layout = Object.assign({}, graph.layout, meta.layout);
+    button.setAttribute("aria-busy", "true");
+    window.Plotly.downloadImage(
+      { data: graph.data, layout: layout, config: { topojsonURL: "/assets/topojson/" } },
+      {
+        format: button.dataset.picture,
+        width: meta.width,
+        height: meta.height,
+        scale: button.dataset.picture === "png" ? 2 : 1,
+        filename: meta.filename,
+      }
+    ).finally(function () {
+      button.removeAttribute("aria-busy");
+    });
+  }
+
+  document.addEventListener("click", function (event) {
+    var button = event.target.closest("[data-picture]");
+    if (button) {
+      download(button);
+    }
+    // A menu closes when a reader turns to something else.
+    document.querySelectorAll("details.menu[open]").forEach(function (menu) {
+      if (!menu.contains(event.target)) {
+        menu.open = false;
+      }
+    });
+  });
+
+  document.addEventListener("keydown", function (event) {
+    var menu = event.key === "Escape" && document.querySelector("details.menu[open]");
+    if (menu) {
+      menu.open = false;
+      menu.querySelector("summary").focus();
+    }
+  });
+
+  // On a narrow screen the filters start folded away.
+  var narrow = window.matchMedia("(max-width: 767px)");
+  new MutationObserver(function () {
+    document.querySelectorAll("details.filters:not([data-seen])").forEach(function (filters) {
+      filters.dataset.seen = "true";
+      filters.open = !narrow.matches;
+    });
+  }).observe(document.documentElement, { childList: true, subtree: true });
+})();

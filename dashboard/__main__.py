@@ -1,0 +1,168 @@
+"""The command line: serve, data, check."""
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import pandas as pd
+
+from dashboard import __version__
+from dashboard.datasets.schema import bundled_package
+from dashboard.datasets.store import Store, load
+from dashboard.datasets.validation import DataError
+from dashboard.exports.tables import csv_text, json_text
+
+PUBLIC_URL = "MIGRATION_DASHBOARD_PUBLIC_URL"
+FILTERS = ("edition", "indicator", "ref_area", "subregion")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line and return its exit status: 0, or 2 where the input is at fault."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    parser = _parser()
+    if not given or (given[0].startswith("-") and given[0] not in ("-h", "--help", "--version")):
+        given.insert(0, "serve")
+    options = parser.parse_args(given)
+    try:
+        return int(options.run(options))
+    except DataError as error:
+        print(f"The data cannot be used; nothing was loaded.\n{error}", file=sys.stderr)
+        return 2
+    except BrokenPipeError:  # `data | head`: the reader has had enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="migration-dashboard",
+        description="International migration in Asia and the Pacific: the dashboard and its data.",
+    )
+    parser.add_argument("--version", action="version", version=f"%(prog)s {__version__}")
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
+
+    serve = commands.add_parser("serve", help="serve the dashboard (the default)")
+    serve.add_argument(
+        "--host", default="127.0.0.1", help="address to listen on (default: %(default)s)"
+    )
+    serve.add_argument(
+        "--port", type=_port, default=8050, help="port to listen on (default: %(default)s)"
+    )
+    serve.add_argument(
+        "--workers", type=_workers, default=1, help="processes; more than one run under gunicorn"
+    )
+    serve.add_argument(
+        "--public-url",
+        default=os.environ.get(PUBLIC_URL, ""),
+        help=f"the address readers know, for exported pictures (default: ${PUBLIC_URL})",
+    )
+    _add_data(serve)
+    serve.set_defaults(run=_serve)
+
+    data = commands.add_parser("data", help="print a table to standard output")
+    data.add_argument("--table", choices=list(bundled_package().tables), default="observations")
+    for name in FILTERS:
+        flag = "--" + name.replace("_", "-")
+        data.add_argument(
+            flag, dest=name, action="append", default=[], help="keep these only; may be given again"
+        )
+    data.add_argument("--format", choices=("csv", "json"), default="csv")
+    _add_data(data)
+    data.set_defaults(run=_data)
+
+    check = commands.add_parser(
+        "check", help="validate a data folder: exit status 0, or 2 with what is wrong"
+    )
+    check.add_argument(
+        "folder", nargs="?", type=Path, metavar="DIR", help="the folder (default: the bundled data)"
+    )
+    check.set_defaults(run=_check)
+    return parser
+
+
+def _add_data(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--data", type=Path, metavar="DIR", help="another data folder of the same shape"
+    )
+
+
+def _port(text: str) -> int:
+    if text.isdecimal() and 1 <= int(text) <= 65535:
+        return int(text)
+    raise argparse.ArgumentTypeError(f"“{text}” is not a port; expected a number from 1 to 65535")
+
+
+def _workers(text: str) -> int:
+    if text.isdecimal() and 1 <= int(text) <= 64:
+        return int(text)
+    raise argparse.ArgumentTypeError(f"“{text}” is not a number of workers; expected 1 to 64")
+
+
+def _serve(options: argparse.Namespace) -> int:
+    # Dash takes most of a second to import, which `data` and `check` need not pay.
+    from dashboard.web.app import create_app
+    from dashboard.web.serve import ServeError, serve
+
+    app = create_app(load(options.data), options.public_url)
+    try:
+        serve(app, options.host, options.port, options.workers)
+    except ServeError as error:
+        print(error, file=sys.stderr)
+        return 2
+    return 0
+
+
+def _data(options: argparse.Namespace) -> int:
+    store = load(options.data)
+    frame = store[options.table]
+    for name in FILTERS:
+        wanted = [value for text in getattr(options, name) for value in text.split(",")]
+        if wanted:
+            frame = _kept(store, options.table, frame, name, wanted)
+    text = json_text(frame) + "\n" if options.format == "json" else csv_text(frame)
+    sys.stdout.reconfigure(encoding="utf-8", newline="")  # type: ignore[union-attr]
+    sys.stdout.write(text.replace("\r\n", os.linesep))
+    return 0
+
+
+def _kept(
+    store: Store, table: str, frame: pd.DataFrame, name: str, wanted: list[str]
+) -> pd.DataFrame:
+    """Keep the rows with the wanted values; end with status 2 where the table cannot be asked so."""
+    known = {
+        "edition": set(store["editions"]["edition"]),
+        "indicator": set(store["indicators"]["indicator"]),
+        "ref_area": set(store["areas"]["ref_area"]),
+        "subregion": set(store.categories("areas", "subregion")),
+    }[name]
+    flag = "--" + name.replace("_", "-")
+    for value in wanted:
+        if value not in known:
+            raise SystemExit(
+                _usage(f"{flag}: “{value}” is unknown; expected one of {', '.join(sorted(known))}")
+            )
+    if name in frame:
+        return frame[frame[name].isin(wanted)]
+    if name == "subregion" and "ref_area" in frame:
+        subregion = store.labels("areas", "subregion")
+        return frame[frame["ref_area"].map(subregion).isin(wanted)]
+    raise SystemExit(_usage(f"{flag}: the table {table} has no {name}"))
+
+
+def _usage(message: str) -> int:
+    print(f"migration-dashboard data: {message}", file=sys.stderr)
+    return 2
+
+
+def _check(options: argparse.Namespace) -> int:
+    store = load(options.folder)
+    for name, frame in store.tables.items():
+        print(f"{name}: {len(frame)} rows")
+    print(f"{options.folder or 'The bundled data'} is in order; data version {store.version[:12]}.")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

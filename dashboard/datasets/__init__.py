@@ -1,0 +1,1 @@
+"""What the figures are: the tables' schema, the store that holds them."""

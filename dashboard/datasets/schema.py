@@ -1,0 +1,130 @@
+"""The tables' schema, as `data/datapackage.json` (Data Package v2) declares it.
+
+One declaration serves the validation at start-up, the data dictionary on the Data page and the
+allow-list of every control that offers a closed list.
+"""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from dashboard.resources import resource_dir
+
+DESCRIPTOR = "datapackage.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column of a table: what it is called, what it may hold, what it means."""
+
+    name: str
+    type: str  # string, integer or number
+    title: str
+    description: str
+    required: bool = False
+    pattern: str = ""
+    minimum: float | None = None
+    maximum: float | None = None
+    categories: Mapping[str, str] = field(default_factory=dict)  # value -> label
+
+    @classmethod
+    def read(cls, declared: Mapping[str, Any]) -> "Column":
+        """Read a Data Package field."""
+        limits = declared.get("constraints", {})
+        categories = {
+            str(item["value"]): str(item.get("label", item["value"]))
+            for item in declared.get("categories", [])
+        } or {str(value): str(value) for value in limits.get("enum", [])}
+        return cls(
+            name=declared["name"],
+            type=declared["type"],
+            title=declared.get("title", declared["name"]),
+            description=declared.get("description", ""),
+            required=bool(limits.get("required", False)),
+            pattern=limits.get("pattern", ""),
+            minimum=limits.get("minimum"),
+            maximum=limits.get("maximum"),
+            categories=categories,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class ForeignKey:
+    """A column whose values must stand in another table's column."""
+
+    column: str
+    table: str
+    target: str
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """One CSV file: its columns in order, its key, and what it refers to."""
+
+    name: str
+    path: str
+    title: str
+    description: str
+    columns: tuple[Column, ...]
+    key: tuple[str, ...]
+    foreign_keys: tuple[ForeignKey, ...]
+
+    @classmethod
+    def read(cls, declared: Mapping[str, Any]) -> "Table":
+        """Read a Data Package resource."""
+        schema = declared["schema"]
+        return cls(
+            name=declared["name"],
+            path=declared["path"],
+            title=declared.get("title", declared["name"]),
+            description=declared.get("description", ""),
+            columns=tuple(Column.read(item) for item in schema["fields"]),
+            key=tuple(schema.get("primaryKey", ())),
+            foreign_keys=tuple(
+                _foreign_key(declared, item) for item in schema.get("foreignKeys", [])
+            ),
+        )
+
+    @property
+    def names(self) -> list[str]:
+        """The column names in order."""
+        return [column.name for column in self.columns]
+
+    def column(self, name: str) -> Column:
+        """Return the column called `name`."""
+        return next(column for column in self.columns if column.name == name)
+
+
+def _foreign_key(resource: Mapping[str, Any], declared: Mapping[str, Any]) -> ForeignKey:
+    column, reference = declared["fields"], declared["reference"]
+    if isinstance(column, list):
+        (column,) = column
+    target = reference["fields"]
+    if isinstance(target, list):
+        (target,) = target
+    return ForeignKey(column, reference.get("resource") or resource["name"], target)
+
+
+@dataclass(frozen=True, slots=True)
+class Package:
+    """All the tables, by name, and what the descriptor says of the whole."""
+
+    title: str
+    version: str
+    tables: Mapping[str, Table]
+
+    @classmethod
+    def read(cls, path: Path) -> "Package":
+        """Read a descriptor."""
+        declared = json.loads(path.read_text(encoding="utf-8"))
+        tables = [Table.read(item) for item in declared["resources"]]
+        return cls(declared["title"], declared["version"], {table.name: table for table in tables})
+
+
+@cache
+def bundled_package() -> Package:
+    """Return the schema that every data folder must satisfy: the one this program came with."""
+    return Package.read(resource_dir("data") / DESCRIPTOR)

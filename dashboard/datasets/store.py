@@ -1,0 +1,120 @@
+"""The store: every table of a data folder, read once, validated whole, never changed."""
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from types import MappingProxyType
+
+import pandas as pd
+
+from dashboard.datasets.schema import Package, Table, bundled_package
+from dashboard.datasets.validation import (
+    DataError,
+    Flaw,
+    check_cells,
+    check_references,
+    range_flaws,
+    read_table,
+)
+from dashboard.resources import resource_dir
+
+MISSING_STATUS = ("O", "M", "L", "Q")  # SDMX CL_OBS_STATUS: there is no value
+
+
+@dataclass(frozen=True)
+class Store:
+    """The frames, by table name, as the schema orders and types them.
+
+    Text cells that are empty hold "", numbers that are missing hold NaN. `version` is a hash of
+    the folder's bytes: the same version gives the same figures.
+    """
+
+    package: Package
+    tables: Mapping[str, pd.DataFrame]
+    version: str
+
+    def __getitem__(self, name: str) -> pd.DataFrame:
+        """Return the table called `name`; callers must not change it."""
+        return self.tables[name]
+
+    def labels(self, table: str, column: str = "name") -> dict[str, str]:
+        """Return the `column` of a table by its one-column key."""
+        (key,) = self.package.tables[table].key
+        frame = self.tables[table]
+        return dict(zip(frame[key], frame[column], strict=True))
+
+    def categories(self, table: str, column: str) -> Mapping[str, str]:
+        """Return the closed list of a column, value to label."""
+        return self.package.tables[table].column(column).categories
+
+    @cached_property
+    def sources(self) -> dict[str, dict[str, str]]:
+        """The sources by id."""
+        frame = self.tables["sources"].set_index("source")
+        return {str(key): row for key, row in frame.to_dict("index").items()}
+
+
+def load(folder: Path | None = None) -> Store:
+    """Read and validate a data folder; the bundled one where none is named.
+
+    Raises:
+        DataError: a table is missing or holds what the schema does not allow. Nothing is half
+            loaded: the error carries every flaw found.
+    """
+    folder = folder or resource_dir("data")
+    package = bundled_package()
+    if not folder.is_dir():
+        raise DataError([Flaw(str(folder), "there is no such folder")])
+    frames, flaws = {}, []
+    for table in package.tables.values():
+        frames[table.name], found = read_table(folder, table)
+        flaws += found or check_cells(table, frames[table.name])
+    # A table that could not be read would make every reference to it look wrong.
+    flaws = flaws or check_references(package.tables, frames)
+    flaws = flaws or _observation_flaws(package.tables["observations"], frames)
+    if flaws:
+        raise DataError(flaws)
+    typed = {name: _typed(package.tables[name], frame) for name, frame in frames.items()}
+    return Store(package, MappingProxyType(typed), _digest(folder, package))
+
+
+def _observation_flaws(table: Table, frames: Mapping[str, pd.DataFrame]) -> list[Flaw]:
+    """Check what one column alone cannot tell: a value against its status and its indicator's range."""
+    frame = frames["observations"]
+    flaws = []
+    missing = frame["obs_status"].isin(MISSING_STATUS)
+    for line in frame.index[(frame["obs_value"] == "") & ~missing]:
+        message = f"is empty while obs_status is {frame.at[line, 'obs_status']}; expected a number, or status O"
+        flaws.append(Flaw(table.path, message, line, "obs_value"))
+    for line in frame.index[(frame["obs_value"] != "") & missing]:
+        message = f"{frame.at[line, 'obs_value']} stands beside a status that means missing; expected no value"
+        flaws.append(Flaw(table.path, message, line, "obs_value"))
+    for row in frames["indicators"].itertuples():
+        cells = frame["obs_value"][
+            (frame["indicator"] == row.indicator) & (frame["obs_value"] != "")
+        ]
+        low, high = (float(cell) if cell else None for cell in (row.minimum, row.maximum))
+        flaws += range_flaws(table, "obs_value", cells, low, high)
+    return flaws
+
+
+def _typed(table: Table, frame: pd.DataFrame) -> pd.DataFrame:
+    """Turn checked text into the declared types."""
+    frame = frame.reset_index(drop=True)
+    for column in table.columns:
+        if column.type == "number":
+            frame[column.name] = frame[column.name].replace("", None).astype("float64")
+        elif column.type == "integer":
+            cells = frame[column.name].replace("", None)
+            # Nullable only where something is missing: it would spread through every calculation.
+            frame[column.name] = cells.astype("Int64" if cells.isna().any() else "int64")
+    return frame
+
+
+def _digest(folder: Path, package: Package) -> str:
+    digest = hashlib.sha256()
+    for table in package.tables.values():
+        digest.update((folder / table.path).read_bytes())
+    return digest.hexdigest()

@@ -1,0 +1,1 @@
+"""Frames and figures as bytes: what leaves the dashboard."""

@@ -1,0 +1,114 @@
+"""Frames as CSV and JSON."""
+
+import json
+import math
+from collections.abc import Sequence
+
+import pandas as pd
+
+OBSERVATION_COLUMNS = (
+    "edition",
+    "indicator",
+    "measure",
+    "ref_area",
+    "counterpart_area",
+    "sex",
+    "skill",
+    "variant",
+    "time_period",
+    "obs_value",
+    "unit_measure",
+    "obs_status",
+    "printed",
+    "locator",
+    "source",
+    "comment_obs",
+)
+STATUS_COLUMNS = (
+    "edition",
+    "instrument",
+    "ref_area",
+    "as_of",
+    "status",
+    "action",
+    "time_period",
+    "printed",
+    "locator",
+    "source",
+    "comment_obs",
+)
+# Words that help a reader of the file stand after the codes they explain.
+NAMES = {"ref_area": "name", "indicator": "indicator_name", "instrument": "instrument_name"}
+FORMULA_START = ("=", "+", "-", "@", "\t", "\r", "\uff1d", "\uff0b", "\uff0d", "\uff20")
+
+
+def shown_columns(frame: pd.DataFrame) -> list[str]:
+    """Return the columns of a chart's frame that a file carries: codes, their names, figures, provenance."""
+    if "status" in frame:
+        base: Sequence[str] = STATUS_COLUMNS
+    elif "obs_status" in frame:
+        base = OBSERVATION_COLUMNS
+    else:
+        base = [str(name) for name in frame if not str(name).endswith("_name")]
+    columns = []
+    for column in base:
+        columns.append(column)
+        if column in NAMES and NAMES[column] in frame:
+            columns.append(NAMES[column])
+    return columns
+
+
+def chart_csv(frame: pd.DataFrame) -> bytes:
+    """Write a chart's frame for a spreadsheet: UTF-8 with a byte order mark, missing values blank."""
+    return csv_text(frame[shown_columns(frame)]).encode("utf-8-sig")
+
+
+def csv_text(frame: pd.DataFrame) -> str:
+    """Write a frame as CSV: plain numbers, missing blank, and no text that a spreadsheet would run."""
+    cells = {name: [_cell(value) for value in frame[name]] for name in frame}
+    return pd.DataFrame(cells, columns=frame.columns).to_csv(index=False, lineterminator="\r\n")
+
+
+def plain_number(value: float) -> str:
+    """Write a number without exponent or needless zeros."""
+    return str(int(value)) if float(value).is_integer() else repr(float(value))
+
+
+def is_missing(value: object) -> bool:
+    """Tell whether a cell holds no value."""
+    return value is None or value is pd.NA or (isinstance(value, float) and math.isnan(value))
+
+
+def _cell(value: object) -> str:
+    if is_missing(value):
+        return ""
+    if isinstance(value, bool | str):
+        text = str(value)
+        return f"'{text}" if text.startswith(FORMULA_START) and not _numeric(text) else text
+    return plain_number(float(str(value)))
+
+
+def _numeric(text: str) -> bool:
+    """Tell whether the text is a number as the paper prints one, such as "-1,900.0"."""
+    try:
+        float(text.replace(",", ""))
+    except ValueError:
+        return False
+    return True
+
+
+def json_text(frame: pd.DataFrame) -> str:
+    """Write a frame as a JSON array of objects: numbers as numbers, missing and empty as null."""
+    rows = [
+        {str(name): _json_value(value) for name, value in row.items()}
+        for row in frame.to_dict("records")
+    ]
+    return json.dumps(rows, ensure_ascii=False, indent=1, allow_nan=False)
+
+
+def _json_value(value: object) -> object:
+    if is_missing(value) or value == "":
+        return None
+    if isinstance(value, float) and value.is_integer():
+        return int(value)
+    return value

@@ -1,0 +1,86 @@
+"""Classes that a colour stands for: of values, and of where a State stands with an instrument."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+from dashboard.figures.theme import MUTED, NO_DATA, SEQUENCE
+from dashboard.i18n import _, number
+
+
+@dataclass(frozen=True, slots=True)
+class Category:
+    """One class: its words, its colour, the sign that stands for it in a cell, its symbol on a map.
+
+    A class that is `marked` shows its symbol on large areas too, so that colour never stands alone.
+    """
+
+    name: str
+    colour: str
+    sign: str = ""
+    symbol: str = "circle"
+    marked: bool = False
+
+
+# status -> colour, sign, symbol, marked; the darker, the further
+STATUS_STYLE: Mapping[str, tuple[str, str, str, bool]] = {
+    "party": ("#0a3b66", "●", "circle", True),
+    "signed": ("#9ccbe8", "○", "diamond", True),
+    "no_record": ("#f0d9a8", "?", "square", True),
+    "no_action": (NO_DATA, "·", "circle", False),
+    "not_state": ("#eceff2", "–", "x", False),
+    "not_adopted": ("#e2e6ea", "", "circle", False),
+}
+
+
+def status_categories(frame: pd.DataFrame) -> dict[str, Category]:
+    """Return the classes of the statuses present, by status, the furthest first."""
+    names = dict(zip(frame["status"], frame["status_name"], strict=True))
+    return {
+        status: Category(names[status], *style)
+        for status, style in STATUS_STYLE.items()
+        if status in names
+    }
+
+
+def value_categories(limits: Sequence[float]) -> list[Category]:
+    """Return the classes that the limits make, from the lowest, then the one for no figure."""
+    words = [_("under {limit}", limit=number(limits[0]))]
+    words += [
+        _("{low} to under {high}", low=number(low), high=number(high))
+        for low, high in zip(limits, limits[1:], strict=False)
+    ]
+    words.append(_("{limit} or more", limit=number(limits[-1])))
+    classes = [Category(word, colour) for word, colour in zip(words, SEQUENCE, strict=True)]
+    return [*classes, Category(_("No figure"), NO_DATA, "..", "x")]
+
+
+def discrete_scale(categories: Sequence[Category]) -> list[list[Any]]:
+    """Return a colour scale of equal steps, one a class; use it with `zmin` -0.5 and `zmax` n - 0.5."""
+    n = len(categories)
+    return [
+        [edge, category.colour]
+        for at, category in enumerate(categories)
+        for edge in (at / n, (at + 1) / n)
+    ]
+
+
+def legend_entry(category: Category, kind: str = "scatter") -> dict[str, Any]:
+    """Return an empty trace that puts the class into the legend."""
+    place = {"lon": [None], "lat": [None]} if kind == "scattergeo" else {"x": [None], "y": [None]}
+    sign = f"{category.sign} " if category.sign not in ("", "..") else ""
+    return {
+        "type": kind,
+        "mode": "markers",
+        "name": f"{sign}{category.name}",
+        "hoverinfo": "skip",
+        "marker": {
+            "symbol": "square",
+            "size": 12,
+            "color": category.colour,
+            "line": {"color": MUTED, "width": 1},
+        },
+        **place,
+    }

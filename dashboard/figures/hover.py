@@ -1,0 +1,59 @@
+"""Hover cards: the value, and where it was printed."""
+
+from typing import Any
+
+import pandas as pd
+
+from dashboard.figures.theme import safe, wrapped
+from dashboard.i18n import _, number
+
+WIDTH = 52  # characters a line of a card holds
+
+
+def observation_cards(frame: pd.DataFrame) -> list[str]:
+    """Return a card for each observation: area, value with unit and period, rank, string as printed, place, flag."""
+    return [_observation(row) for row in frame.to_dict("records")]
+
+
+def _observation(row: dict[Any, Any]) -> str:
+    lines = [
+        f"<b>{safe(row['name'])}</b>",
+        wrapped(f"{row['indicator_name']}, {row['time_period']}", WIDTH),
+        f"<b>{safe(row['shown'])}</b> {safe(row['unit'])}",
+    ]
+    if row.get("rank") == row.get("rank"):  # not NaN
+        rank = row.get("rank")
+        if rank is not None:
+            lines.append(_("Rank {rank} of the areas shown", rank=number(rank)))
+    lines += _provenance(row)
+    return "<br>".join(lines)
+
+
+def _provenance(row: dict[Any, Any]) -> list[str]:
+    lines = []
+    if row["printed"]:
+        lines.append(_("As printed: {printed}", printed=f"“{safe(row['printed'])}”"))
+    if row["locator"]:
+        lines.append(wrapped(row["locator"].replace(" | ", " › "), WIDTH))
+    if row["comment_obs"]:
+        mark = "⚑ " if row.get("flagged") else ""
+        lines.append(f"<i>{wrapped(mark + row['comment_obs'], WIDTH)}</i>")
+    return lines
+
+
+def status_cards(frame: pd.DataFrame) -> list[str]:
+    """Return a card for each area and instrument: status, year, entry as printed, place, flag."""
+    return [_status(row) for row in frame.to_dict("records")]
+
+
+def _status(row: dict[Any, Any]) -> str:
+    year = number(row["acted"]).replace(",", "") if row["acted"] == row["acted"] else ""
+    status = (
+        _("{status} ({year})", status=row["status_name"], year=year) if year else row["status_name"]
+    )
+    lines = [
+        f"<b>{safe(row['name'])}</b>",
+        wrapped(row["instrument_name"], WIDTH),
+        _("{status} at the end of {year}", status=f"<b>{safe(status)}</b>", year=row["as_of"]),
+    ]
+    return "<br>".join(lines + _provenance(row))

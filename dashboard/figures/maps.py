@@ -1,0 +1,157 @@
+"""Maps: one colour a class, and a point for every area.
+
+The smallest States would vanish as polygons, so they are circles of their own; every area has a
+point, visible or not, because hover by keyboard works on points and not on filled areas.
+"""
+
+from collections.abc import Sequence
+from typing import Any
+
+import pandas as pd
+
+from dashboard.figures.categories import (
+    Category,
+    legend_entry,
+    status_categories,
+    value_categories,
+)
+from dashboard.figures.hover import observation_cards, status_cards
+from dashboard.figures.theme import GROUND, INK, LAND, MUTED, SEA, Figure, figure, legend, safe
+from dashboard.figures.tiles import tiles
+from dashboard.i18n import N_
+from dashboard.selection import Selection
+
+# Seen as polygons at the size of a page; all other areas are drawn as circles too.
+LARGE = {
+    *("AFG", "ARM", "AUS", "AZE", "BGD", "BTN", "CHN", "FRA", "GBR", "GEO", "IDN", "IND", "IRN"),
+    *("JPN", "KAZ", "KGZ", "KHM", "KOR", "LAO", "LKA", "MMR", "MNG", "MYS", "NLD", "NPL", "NZL"),
+    *("PAK", "PHL", "PNG", "PRK", "RUS", "THA", "TJK", "TKM", "TLS", "TUR", "USA", "UZB", "VNM"),
+}
+SMALL_SIZE, MARK_SIZE = 13, 7  # pixels across; the first never below 10
+DISCLAIMER = N_(
+    "The boundaries and names shown and the designations used on this map do not imply official"
+    " endorsement or acceptance by the United Nations. The final status of Jammu and Kashmir has"
+    " not yet been agreed upon by the parties; it and other disputed areas are drawn in the colour"
+    " of the ground."
+)
+# Class limits in display units, chosen by eye so that each class holds several areas of the paper.
+CLASS_LIMITS = {
+    "remittances_received": (100.0, 1_000.0, 5_000.0, 15_000.0),
+    "remittances_gdp_share": (1.0, 5.0, 10.0, 20.0),
+}
+
+
+def value_map(frame: pd.DataFrame, selection: Selection) -> Figure:
+    """Draw observations in five classes and those without a figure in a sixth."""
+    limits = CLASS_LIMITS[frame["indicator"].iloc[0]]
+    codes = [
+        len(limits) + 1 if pd.isna(value) else sum(value >= limit for limit in limits)
+        for value in frame["display"]
+    ]
+    drawn = frame.assign(code=codes, card=observation_cards(frame))
+    return _draw(drawn, value_categories(limits), selection, frame["unit"].iloc[0])
+
+
+def status_map(frame: pd.DataFrame, selection: Selection) -> Figure:
+    """Draw the status of each area with one instrument; a symbol stands beside the colour."""
+    categories = status_categories(frame)
+    codes = {status: at for at, status in enumerate(categories)}
+    drawn = frame.assign(code=frame["status"].map(codes), card=status_cards(frame))
+    return _draw(drawn, list(categories.values()), selection, "")
+
+
+def _draw(
+    frame: pd.DataFrame, categories: Sequence[Category], selection: Selection, unit: str
+) -> Figure:
+    if selection.one("view") == "tiles":
+        return tiles(frame, categories, unit)
+    return _map(frame, categories, selection.many("subregion"), unit)
+
+
+def _map(
+    frame: pd.DataFrame, categories: Sequence[Category], subregions: tuple[str, ...], unit: str
+) -> Figure:
+    present = sorted(set(frame["code"]))
+    traces = [_areas(frame[frame["code"] == at], categories[at]) for at in present]
+    traces.append(_points(frame, categories))
+    traces += [legend_entry(categories[at], "scattergeo") for at in present]
+    return figure(
+        traces,
+        None,
+        showlegend=True,
+        legend=legend(y=0, yanchor="top", title={"text": f"{safe(unit)} " if unit else ""}),
+        margin={"l": 0, "r": 0, "t": 0, "b": 72},
+        geo=geo(subregions),
+    )
+
+
+def _areas(rows: pd.DataFrame, category: Category) -> dict[str, Any]:
+    return {
+        "type": "choropleth",
+        "locations": rows["ref_area"].tolist(),
+        "z": [0] * len(rows),
+        "colorscale": [[0, category.colour], [1, category.colour]],
+        "showscale": False,
+        "showlegend": False,
+        "hovertext": rows["card"].tolist(),
+        "hoverinfo": "text",
+        # White strokes would eat the small islands.
+        "marker": {"line": {"color": MUTED, "width": 0.4}},
+    }
+
+
+def _points(frame: pd.DataFrame, categories: Sequence[Category]) -> dict[str, Any]:
+    small = [area not in LARGE for area in frame["ref_area"]]
+    chosen = [categories[at] for at in frame["code"]]
+    pairs = list(zip(chosen, small, strict=True))
+    return {
+        "type": "scattergeo",
+        "name": "",
+        "showlegend": False,
+        "lon": frame["lon"].tolist(),
+        "lat": frame["lat"].tolist(),
+        "ids": frame["ref_area"].tolist(),
+        "hovertext": frame["card"].tolist(),
+        "hoverinfo": "text",
+        "marker": {
+            "symbol": [category.symbol for category in chosen],
+            "size": [SMALL_SIZE if tiny else MARK_SIZE for tiny in small],
+            "color": [category.colour if tiny else GROUND for category, tiny in pairs],
+            "opacity": [1 if tiny or category.marked else 0 for category, tiny in pairs],
+            "line": {"color": INK, "width": 1},
+        },
+    }
+
+
+def geo(subregions: tuple[str, ...] = ()) -> dict[str, Any]:
+    """Return the map's frame: the region whole, or the one subregion chosen."""
+    lon, lat, centre = WINDOWS.get(subregions[0] if len(subregions) == 1 else "", WINDOWS[""])
+    return {
+        # The seam falls in the Atlantic: Turkey to French Polynesia stays whole.
+        "projection": {"type": "natural earth", "rotation": {"lon": ROTATION}},
+        "lonaxis": {"range": lon},
+        "lataxis": {"range": lat},
+        "center": {"lon": sum(lon) / 2, "lat": centre},
+        "resolution": 50,
+        "fitbounds": False,  # plotly 7 would zoom to the locations drawn
+        "showframe": False,
+        "showland": True,
+        "landcolor": LAND,
+        "showcountries": True,
+        "countrycolor": GROUND,
+        "countrywidth": 0.6,
+        "showcoastlines": False,
+        "bgcolor": SEA,
+    }
+
+
+ROTATION = 128
+# Longitudes, latitudes and the latitude at the middle of the frame. Longitudes run on past 180.
+WINDOWS: dict[str, tuple[list[float], list[float], float]] = {
+    "": ([20, 236], [-50, 77.5], 14.8),
+    "east-and-north-east-asia": ([68, 152], [10, 56], 34),
+    "north-and-central-asia": ([28, 192], [30, 82], 56),
+    "pacific": ([108, 236], [-52, 22], -14),
+    "south-east-asia": ([86, 146], [-14, 30], 9),
+    "south-and-south-west-asia": ([22, 102], [-4, 44], 22),
+}

@@ -1,0 +1,95 @@
+"""Areas × instruments: who ratified what, and when."""
+
+from typing import Any
+
+import pandas as pd
+
+from dashboard.figures.categories import discrete_scale, legend_entry, status_categories
+from dashboard.figures.hover import status_cards
+from dashboard.figures.theme import GROUND, INK, Figure, axis, figure, label_width, legend, wrapped
+from dashboard.selection import Selection
+
+ROW, ROW_LINE = 25, 9  # pixels a row takes, and what a second line of its name adds
+NAME_WIDTH = 22
+
+
+def matrix(frame: pd.DataFrame, selection: Selection) -> Figure:
+    """Draw the year in a cell coloured by status, areas with most ratifications first."""
+    instruments = list(dict.fromkeys(frame["instrument"]))
+    headings = dict(zip(frame["instrument"], frame["instrument_name"], strict=True))
+    areas = _ordered_areas(frame)
+    names = [wrapped(name, NAME_WIDTH) for name in areas["name"]]
+    categories = status_categories(frame)
+    return figure(
+        [
+            _heat(frame, areas["ref_area"].tolist(), instruments),
+            *[legend_entry(category) for category in categories.values()],
+        ],
+        160 + ROW * len(names) + ROW_LINE * sum(name.count("<br>") for name in names),
+        showlegend=True,
+        xaxis=axis(
+            side="top",
+            tickvals=list(range(len(instruments))),
+            ticktext=[wrapped(headings[name], 11) for name in instruments],
+            tickangle=0,
+            showgrid=False,
+            zeroline=False,
+            tickfont={"size": 11, "color": INK},
+            range=[-0.5, len(instruments) - 0.5],
+        ),
+        yaxis=axis(
+            tickvals=list(range(len(names))),
+            ticktext=names,
+            range=[len(names) - 0.5, -0.5],
+            showgrid=False,
+            zeroline=False,
+        ),
+        legend=legend(y=0, yanchor="top"),
+        margin={"l": label_width(names), "r": 4, "t": 60, "b": 56},
+    )
+
+
+def _ordered_areas(frame: pd.DataFrame) -> pd.DataFrame:
+    parties = frame[frame["status"] == "party"].groupby("ref_area").size()
+    areas = frame.drop_duplicates("ref_area")
+    areas = areas.assign(parties=areas["ref_area"].map(parties).fillna(0))
+    return areas.sort_values(["parties", "name"], ascending=[False, True])
+
+
+def _heat(frame: pd.DataFrame, areas: list[str], instruments: list[str]) -> dict[str, Any]:
+    categories = status_categories(frame)
+    codes = {status: at for at, status in enumerate(categories)}
+    cells = frame.assign(
+        code=frame["status"].map(codes),
+        text=[
+            _cell_text(categories[status].sign, year)
+            for status, year in zip(frame["status"], frame["acted"], strict=True)
+        ],
+        card=status_cards(frame),
+    ).set_index(["ref_area", "instrument"])
+
+    def grid(column: str) -> list[list[Any]]:
+        wide = cells[column].unstack("instrument").loc[areas, instruments]
+        return [list(row) for row in wide.to_numpy().tolist()]
+
+    return {
+        "type": "heatmap",
+        "z": grid("code"),
+        "zmin": -0.5,
+        "zmax": len(categories) - 0.5,
+        "colorscale": discrete_scale(list(categories.values())),
+        "showscale": False,
+        "showlegend": False,
+        "xgap": 2,
+        "ygap": 2,
+        "text": grid("text"),
+        "texttemplate": "%{text}",
+        "textfont": {"size": 10.5},
+        "hovertext": grid("card"),
+        "hoverinfo": "text",
+        "hoverlabel": {"bgcolor": GROUND},
+    }
+
+
+def _cell_text(sign: str, year: float) -> str:
+    return f"{sign}{int(year)}" if year == year else sign  # noqa: PLR0124 - NaN is not itself

@@ -1,0 +1,87 @@
+"""Dollars against dependence: one circle for each area."""
+
+from typing import Any
+
+import pandas as pd
+
+from dashboard.figures.hover import observation_cards
+from dashboard.figures.theme import GROUND, MUTED, SUBREGION_COLOURS, Figure, axis, figure, safe
+from dashboard.selection import Selection
+
+NAMED_SHARES, NAMED_AMOUNTS = 7, 3  # areas with a name beside them, from the top of each axis
+
+
+def dollars_and_share(frame: pd.DataFrame, selection: Selection) -> Figure:
+    """Draw share of GDP over remittances in dollars; flagged values hollow."""
+    pairs = _pairs(frame)
+    units = frame.drop_duplicates("indicator").set_index("indicator")["unit"]
+    log = selection.one("scale") == "log"
+    named = {
+        *pairs.nlargest(NAMED_SHARES, "share")["ref_area"],
+        *pairs.nlargest(NAMED_AMOUNTS, "display")["ref_area"],
+    }
+    traces = [
+        _trace(pairs[pairs["subregion"] == subregion], colour, named)
+        for subregion, colour in SUBREGION_COLOURS.items()
+        if subregion in set(pairs["subregion"])
+    ]
+    x = axis(title=units["remittances_received"], type="log" if log else "linear", zeroline=False)
+    if log:
+        # Whole powers of ten only: plotly's minor labels (2, 5) read as figures of their own.
+        x |= {"dtick": 1, "tickformat": ",~r"}
+    else:
+        x |= {"tickformat": ",~r", "rangemode": "tozero"}
+    y_title = f"{units['remittances_gdp_share']} of GDP"
+    return figure(
+        traces,
+        520,
+        showlegend=len(traces) > 1,
+        xaxis=x,
+        yaxis=axis(title=y_title, rangemode="tozero", zeroline=True),
+        margin={"l": 58, "r": 24, "t": 64, "b": 48},
+    )
+
+
+def _pairs(frame: pd.DataFrame) -> pd.DataFrame:
+    """Return one row for each area that has both figures, the larger amounts first."""
+    frame = frame.assign(card=observation_cards(frame))
+    money = frame[frame["indicator"] == "remittances_received"]
+    share = frame[frame["indicator"] == "remittances_gdp_share"]
+    pairs = money.merge(
+        share[["ref_area", "display", "card", "flagged"]].rename(
+            columns={"display": "share", "card": "share_card", "flagged": "share_flagged"}
+        ),
+        on="ref_area",
+    )
+    pairs = pairs[pairs["display"].notna() & pairs["share"].notna()]
+    return pairs.sort_values("display", ascending=False).reset_index(drop=True)
+
+
+def _trace(rows: pd.DataFrame, colour: str, named: set[str]) -> dict[str, Any]:
+    flagged = [bool(flag) for flag in rows["flagged"] | rows["share_flagged"]]
+    second = [card.split("<br>", 1)[1] for card in rows["share_card"]]
+    return {
+        "type": "scatter",
+        "mode": "markers+text",
+        "name": rows["subregion_name"].iloc[0],
+        "x": rows["display"].tolist(),
+        "y": rows["share"].tolist(),
+        "ids": rows["ref_area"].tolist(),
+        "text": [
+            safe(name) if area in named else ""
+            for name, area in zip(rows["name"], rows["ref_area"], strict=True)
+        ],
+        "textposition": "top center",
+        "textfont": {"size": 11, "color": MUTED},
+        "cliponaxis": False,
+        "hovertext": [f"{a}<br><br>{b}" for a, b in zip(rows["card"], second, strict=True)],
+        "hoverinfo": "text",
+        "marker": {
+            "size": 11,
+            "color": [GROUND if flag else colour for flag in flagged],
+            "line": {
+                "color": [colour if flag else GROUND for flag in flagged],
+                "width": [2.5 if f else 1 for f in flagged],
+            },
+        },
+    }

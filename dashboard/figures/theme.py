@@ -1,0 +1,131 @@
+"""One look for all figures: type, colours, spacing, and the small helpers every figure needs.
+
+Colours keep 3:1 against the ground and differ in lightness, so that they can be told apart
+without colour vision; a flag or a status is always a shape or a pattern as well.
+"""
+
+import html
+import textwrap
+from collections.abc import Mapping
+from typing import Any
+
+Figure = dict[str, Any]
+
+FONT = (
+    "system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', 'Noto Sans', Arial, sans-serif"
+)
+INK = "#1b2733"
+MUTED = "#55636f"
+RULE = "#d5dbe1"
+GROUND = "#ffffff"
+LAND = "#eef0f2"  # not of the region, or disputed
+SEA = "#ffffff"
+NO_DATA = "#c3ccd4"
+
+SUBREGION_COLOURS: Mapping[str, str] = {
+    "east-and-north-east-asia": "#0b5fa5",
+    "north-and-central-asia": "#8c4a87",
+    "pacific": "#00806b",
+    "south-east-asia": "#c2500a",
+    "south-and-south-west-asia": "#7d6608",
+}
+SEQUENCE = ("#cfe3f3", "#92c0e0", "#4d94c6", "#1f689f", "#0a3b66")  # light to dark: less to more
+WOMEN = "#6a3d9a"
+TOTAL = "#4f6d7a"
+
+BAR_STEP = 30  # pixels a bar takes, its gap included
+BAR_LINE = 13  # pixels a second line of a bar's name adds
+
+
+def safe(text: object) -> str:
+    """Escape text from data: plotly reads a subset of HTML in labels and hover cards."""
+    return html.escape(str(text), quote=False)
+
+
+def wrapped(text: str, width: int) -> str:
+    """Break text into lines of at most `width` characters, escaped for plotly."""
+    return "<br>".join(safe(line) for line in textwrap.wrap(text, width, break_long_words=False))
+
+
+def label_width(labels: list[str], size: int = 12) -> int:
+    """Return the pixels that wrapped labels take on an axis, for the widest of the fonts in `FONT`.
+
+    Margins are set from this and not by plotly, so that a picture's words can be placed exactly
+    and nothing moves while a page loads.
+    """
+    longest = max(
+        (len(html.unescape(line)) for text in labels for line in text.split("<br>")), default=0
+    )
+    return round(longest * size * 0.58) + 12
+
+
+def axis(**settings: Any) -> dict[str, Any]:
+    """Return an axis in the house style with `settings` over it."""
+    base: dict[str, Any] = {
+        "gridcolor": RULE,
+        "zerolinecolor": MUTED,
+        "linecolor": MUTED,
+        "tickfont": {"color": INK, "size": 12},
+        "title": {"font": {"color": MUTED, "size": 12}, "standoff": 8},
+        "fixedrange": True,
+        "ticks": "",
+    }
+    title = settings.pop("title", "")
+    if title:
+        base["title"] = {**base["title"], "text": title}
+    return {**base, **settings}
+
+
+def legend(**settings: Any) -> dict[str, Any]:
+    """Return a horizontal legend above the plot."""
+    base = {
+        "orientation": "h",
+        "x": 0,
+        "xanchor": "left",
+        "y": 1.01,
+        "yanchor": "bottom",
+        "font": {"size": 12, "color": INK},
+        "itemclick": False,
+        "itemdoubleclick": False,
+        "traceorder": "normal",
+    }
+    return {**base, **settings}
+
+
+def figure(traces: list[dict[str, Any]], height: int | None, **layout: Any) -> Figure:
+    """Return a figure of `traces` in the house style, `height` pixels high or as high as its frame on the page."""
+    base: dict[str, Any] = {
+        "font": {"family": FONT, "size": 13, "color": INK},
+        "paper_bgcolor": GROUND,
+        "plot_bgcolor": GROUND,
+        "autosize": True,
+        "margin": {"l": 8, "r": 16, "t": 36, "b": 44},
+        "hoverlabel": {
+            "bgcolor": GROUND,
+            "bordercolor": MUTED,
+            "font": {"family": FONT, "size": 12, "color": INK},
+            "align": "left",
+        },
+        "hovermode": "closest",
+        "dragmode": False,
+        "showlegend": False,
+        "legend": legend(),
+    }
+    if height is not None:
+        base["height"] = height
+    return {"data": traces, "layout": {**base, **layout}}
+
+
+def label(text: str, x: Any, y: Any, **settings: Any) -> dict[str, Any]:
+    """Return an annotation without an arrow."""
+    font = {"size": 12, "color": INK, **settings.pop("font", {})}
+    return {"text": text, "x": x, "y": y, "showarrow": False, "font": font, **settings}
+
+
+def blank(text: str) -> Figure:
+    """Return a figure that says why there is nothing to draw."""
+    bare = {"visible": False, "fixedrange": True}
+    words = label(
+        wrapped(text, 48), 0.5, 0.5, xref="paper", yref="paper", font={"size": 14, "color": MUTED}
+    )
+    return figure([], 180, xaxis=bare, yaxis=bare, annotations=[words])

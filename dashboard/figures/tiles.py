@@ -1,0 +1,60 @@
+"""Equal-space tiles: every area the same square, roughly where it lies, no boundary drawn."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import pandas as pd
+
+from dashboard.figures.categories import Category, discrete_scale, legend_entry
+from dashboard.figures.theme import Figure, figure, legend, safe
+
+TILE = 46  # pixels high
+
+
+def tiles(frame: pd.DataFrame, categories: Sequence[Category], unit: str) -> Figure:
+    """Draw areas as tiles; `frame` has `code` (an index of `categories`), `card` and a tile's place."""
+    frame = frame[frame["tile_column"].notna()]
+    frame = frame.assign(
+        text=[
+            f"{safe(area)}<br>{categories[code].sign}" if categories[code].sign else safe(area)
+            for area, code in zip(frame["ref_area"], frame["code"], strict=True)
+        ]
+    )
+    columns = range(int(frame["tile_column"].min()), int(frame["tile_column"].max()) + 1)
+    rows = range(int(frame["tile_row"].min()), int(frame["tile_row"].max()) + 1)
+    cells = {(row["tile_row"], row["tile_column"]): row for row in frame.to_dict("records")}
+
+    def grid(column: str) -> list[list[Any]]:
+        # An empty place is blank text but no number at all.
+        blank = None if column == "code" else ""
+        return [[cells.get((r, c), {}).get(column, blank) for c in columns] for r in rows]
+
+    heat = {
+        "type": "heatmap",
+        "z": grid("code"),
+        "x": list(columns),
+        "y": list(rows),
+        "zmin": -0.5,
+        "zmax": len(categories) - 0.5,
+        "colorscale": discrete_scale(categories),
+        "showscale": False,
+        "showlegend": False,
+        "xgap": 3,
+        "ygap": 3,
+        "text": grid("text"),
+        "texttemplate": "%{text}",
+        "textfont": {"size": 11},
+        "hovertext": grid("card"),
+        "hoverinfo": "text",
+        "hoverongaps": False,
+    }
+    bare = {"visible": False, "fixedrange": True}
+    return figure(
+        [heat, *[legend_entry(categories[code]) for code in sorted(set(frame["code"]))]],
+        100 + TILE * len(rows),
+        showlegend=True,
+        legend=legend(y=0, yanchor="top", title={"text": f"{safe(unit)} " if unit else ""}),
+        xaxis=bare,
+        yaxis=bare | {"range": [rows[-1] + 0.5, rows[0] - 0.5]},
+        margin={"l": 0, "r": 0, "t": 8, "b": 72},
+    )

@@ -1,0 +1,121 @@
+"""The Feminization page."""
+
+import pandas as pd
+
+from dashboard.figures.panels import number_bars, share_lines, total_dots
+from dashboard.i18n import N_, _, listed, plural
+from dashboard.pages.controls import OBSERVATION_TABLE, SHARED
+from dashboard.pages.model import Chart, Page
+from dashboard.queries import feminization as query
+from dashboard.queries.areas import Scope
+from dashboard.selection import Selection
+
+FOOTNOTE = N_(
+    "The paper's footnote, which no cell of its table refers to: figures for the Philippines are newly hired workers."
+)
+SAMPLES = ("", "subregion=south-east-asia", "ref_area=LKA", "subregion=pacific")
+
+
+def _spans(frame: pd.DataFrame) -> str:
+    """Say for each area the first and the last value."""
+    parts = []
+    for name, rows in frame[frame["obs_value"].notna()].groupby("name", sort=False):
+        first, last = rows.iloc[0], rows.iloc[-1]
+        parts.append(
+            _(
+                "{name} {first} ({from_year}) to {last} ({to_year})",
+                name=name,
+                first=first["shown"],
+                from_year=first["time_period"],
+                last=last["shown"],
+                to_year=last["time_period"],
+            )
+        )
+    return "; ".join(parts)
+
+
+def shares(frame: pd.DataFrame, selection: Selection) -> str:
+    """Give first and last share of each area, and how many points are doubtful."""
+    text = _("Women in per cent of labour outflows, as printed: {spans}.", spans=_spans(frame))
+    return text + _doubtful(frame)
+
+
+def numbers(frame: pd.DataFrame, selection: Selection) -> str:
+    """Give first and last number of each area."""
+    return _("Women leaving for work, as printed: {spans}.", spans=_spans(frame))
+
+
+def totals(frame: pd.DataFrame, selection: Selection) -> str:
+    """Say what the totals are and where they cannot be right."""
+    text = _(
+        "Number of women ÷ share of women gives the whole outflow: {spans}.", spans=_spans(frame)
+    )
+    return text + _doubtful(frame)
+
+
+def _doubtful(frame: pd.DataFrame) -> str:
+    flagged = frame[frame["flagged"] & frame["obs_value"].notna()]
+    if flagged.empty:
+        return ""
+    names = flagged["name"].drop_duplicates().tolist()
+    return " " + plural(
+        "{n} value ({names}) is doubtful and drawn hollow.",
+        "{n} values ({names}) are doubtful and drawn hollow.",
+        len(flagged),
+        names=listed(names),
+    )
+
+
+CHARTS = (
+    Chart(
+        id="women-share",
+        title=N_("Women in labour outflows, per cent, 2000–2007"),
+        scope=Scope.REGIONAL,
+        query=query.women_share,
+        figure=share_lines,
+        sentence=shares,
+        table=OBSERVATION_TABLE,
+        note=FOOTNOTE,
+        samples=SAMPLES,
+    ),
+    Chart(
+        id="women-number",
+        title=N_("Women in labour outflows, number, 2000–2007"),
+        scope=Scope.REGIONAL,
+        query=query.women_number,
+        figure=number_bars,
+        sentence=numbers,
+        table=OBSERVATION_TABLE,
+        note=FOOTNOTE,
+        min_width=540,
+        samples=SAMPLES,
+    ),
+    Chart(
+        id="implied-total",
+        title=N_("Labour outflows implied by number and share, 2000–2007"),
+        scope=Scope.REGIONAL,
+        query=query.implied_total,
+        figure=total_dots,
+        sentence=totals,
+        table=OBSERVATION_TABLE,
+        note=N_(
+            "Computed here from the two printed figures, not printed in the paper. A jump between"
+            " years is a sign that number and share do not belong together."
+        ),
+        wide=True,
+        min_width=540,
+        samples=SAMPLES,
+    ),
+)
+
+PAGE = Page(
+    id="feminization",
+    path="/feminization",
+    name=N_("Feminization"),
+    title=N_("Feminization of labour outflows"),
+    lead=N_(
+        "How many of those who leave to work abroad are women. The paper prints three countries of origin."
+    ),
+    controls=SHARED,
+    charts=CHARTS,
+)

@@ -1,0 +1,220 @@
+"""What a page and a chart are, and the one way a chart is drawn.
+
+`Chart.draw` is the only road from the store to a reader: the card on the page, its table, its
+alternative text, the exported picture and the CSV all come from the `Drawing` it returns.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+import pandas as pd
+
+from dashboard.datasets.store import Store
+from dashboard.figures.theme import Figure
+from dashboard.i18n import _, listed, number, plural, sentence_list
+from dashboard.queries.areas import Scope, scope_size, selected_areas
+from dashboard.selection import Control, Selection
+
+Query = Callable[[Store, Selection], pd.DataFrame]
+Draw = Callable[[pd.DataFrame, Selection], Figure]
+Words = Callable[[pd.DataFrame, Selection], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """One chart, declared once.
+
+    Attributes:
+        id: kebab-case, unique on its page; part of the address of its exports.
+        title: what it shows, with `{control}` filled in by the words of that control's value.
+        scope: the areas it could show at most; the denominator of its coverage.
+        query: `(store, selection) -> frame`, the rows shown and no others.
+        figure: `(frame, selection) -> figure`.
+        sentence: what the frame says under this selection, in one or two sentences.
+        note: what a reader must know to read it; stands under the chart and in every export.
+        table: the columns of its table view, in order, with their headings.
+        wide: whether its card takes the page's full width.
+        is_map: whether it draws boundaries, which carry the United Nations' disclaimer.
+        min_width: pixels below which the figure scrolls sideways in its card rather than shrink.
+        samples: query strings under which the tests draw it.
+    """
+
+    id: str
+    title: str
+    scope: Scope
+    query: Query
+    figure: Draw
+    sentence: Words
+    table: Mapping[str, str]
+    note: str = ""
+    wide: bool = False
+    is_map: bool = False
+    min_width: int = 0
+    samples: tuple[str, ...] = ()
+
+    def draw(self, store: Store, selection: Selection) -> "Drawing":
+        """Ask the query, draw the figure and say what it shows."""
+        frame = self.query(store, selection)
+        coverage = _coverage(self, store, selection, frame)
+        empty = frame.empty or not _has_value(frame).any()
+        return Drawing(
+            chart=self,
+            selection=selection,
+            frame=frame,
+            figure=None if empty else self.figure(frame, selection),
+            title=_title(self, selection),
+            sentence=_nothing(selection) if empty else self.sentence(frame, selection),
+            coverage=coverage,
+            sources=_sources(store, frame),
+            flags=_flags(frame),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """How many areas a chart shows, of how many, and which it cannot show."""
+
+    shown: int
+    total: int
+    missing: tuple[str, ...]
+
+    def words(self) -> str:
+        """Say "31 of 53 areas shown, 22 without a figure"."""
+        text = plural(
+            "{n} of {total} area shown",
+            "{n} of {total} areas shown",
+            self.shown,
+            total=number(self.total),
+        )
+        if not self.missing:
+            return text
+        return text + plural(", {n} without a figure", ", {n} without a figure", len(self.missing))
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """A chart drawn under one selection. `figure` is None where there is nothing to draw."""
+
+    chart: Chart
+    selection: Selection
+    frame: pd.DataFrame = field(compare=False)
+    figure: Figure | None
+    title: str
+    sentence: str
+    coverage: Coverage
+    sources: tuple[str, ...]
+    flags: tuple[str, ...]
+
+    def notes(self) -> list[str]:
+        """Return what stands under the chart: its note, what is flagged, who has no figure."""
+        notes = [_(self.chart.note)] if self.chart.note else []
+        notes += [f"⚑ {flag}" for flag in self.flags]
+        if self.coverage.missing and self.figure is not None:
+            notes.append(
+                _("No figure for {areas}.", areas=sentence_list(self.coverage.missing, most=8))
+            )
+        return notes
+
+    def file_name(self, page: "Page") -> str:
+        """Name a file for what, and what of it: `remittances-top-recipients_pacific`."""
+        stem = f"{page.id}-{self.chart.id}"
+        return "_".join(
+            part for part in (stem, self.selection.slug(), self.selection.one("edition")) if part
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One tab: its address, its words, its controls and its charts."""
+
+    id: str
+    path: str
+    name: str
+    title: str
+    lead: str
+    controls: tuple[Control, ...] = ()
+    charts: tuple[Chart, ...] = ()
+
+    def bind(self, store: Store) -> "Page":
+        """Return the page with its controls' choices read from the store."""
+        controls = tuple(control.bind(store) for control in self.controls)
+        return Page(self.id, self.path, self.name, self.title, self.lead, controls, self.charts)
+
+    def chart(self, chart_id: str) -> Chart | None:
+        """Return the chart with this id, if the page has it."""
+        return next((chart for chart in self.charts if chart.id == chart_id), None)
+
+
+def _title(chart: Chart, selection: Selection) -> str:
+    words = {c.name: listed(selection.labels(c.name)) for c in selection.controls}
+    return _(chart.title, **words)
+
+
+def _has_value(frame: pd.DataFrame) -> "pd.Series[bool]":
+    column = "obs_value" if "obs_value" in frame else "status"
+    return frame[column].notna()
+
+
+def _coverage(chart: Chart, store: Store, selection: Selection, frame: pd.DataFrame) -> Coverage:
+    chosen = selected_areas(store, selection, chart.scope).collect()
+    names = dict(zip(chosen["ref_area"].to_list(), chosen["name"].to_list(), strict=True))
+    total = scope_size(store, chart.scope)
+    if "ref_area" not in frame:  # counts of areas: every area chosen is counted
+        return Coverage(len(names), total, ())
+    shown = set(frame.loc[_has_value(frame), "ref_area"])
+    listed_areas = set(frame["ref_area"])
+    return Coverage(
+        len(shown), total, tuple(_(names[a]) for a in names if a in listed_areas - shown)
+    )
+
+
+def _nothing(selection: Selection) -> str:
+    filters = selection.describe()
+    if not filters:
+        return _("There is no figure to show here.")
+    return _(
+        "There is no figure for {filters}. Take a filter away to see more.",
+        filters=" + ".join(filters),
+    )
+
+
+def _sources(store: Store, frame: pd.DataFrame) -> tuple[str, ...]:
+    if "source" not in frame:
+        return ()
+    ids = [source for source in dict.fromkeys(frame["source"]) if source]
+    return tuple(_cite(store, store.sources[source]) for source in ids)
+
+
+def _cite(store: Store, source: Mapping[str, str]) -> str:
+    """Cite a part of an edition, and what it names as its own source."""
+    editions = store["editions"].set_index("edition")
+    words = _(source["title"])
+    if source["edition"] in editions.index:
+        edition = editions.loc[source["edition"]]
+        words = _(
+            "{publisher}, {title} ({document}), {part}",
+            publisher=edition["publisher"],
+            title=edition["title"],
+            document=edition["document"],
+            part=words,
+        )
+    if source["original"]:
+        words = _("{source}, which cites {original}", source=words, original=source["original"])
+    return words.rstrip(".")
+
+
+def _flags(frame: pd.DataFrame) -> tuple[str, ...]:
+    """Return what is said of flagged values: the first of each area whole, the others counted."""
+    if "flagged" not in frame or "name" not in frame:
+        return ()
+    flagged = frame[frame["flagged"] & _has_value(frame)]
+    said = []
+    for name, rows in flagged.groupby("name", sort=False):
+        texts = list(dict.fromkeys(rows["comment_obs"]))
+        more = plural(
+            " ({n} more value likewise: see the table.)",
+            " ({n} more values likewise: see the table.)",
+            len(texts) - 1,
+        )
+        said.append(f"{name}: {texts[0]}{more if len(texts) > 1 else ''}")
+    return tuple(said)

@@ -1,0 +1,140 @@
+"""The Overview page: the region in five numbers, each computed from its chart's own frame."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import pandas as pd
+
+from dashboard.datasets.store import Store
+from dashboard.i18n import N_, _, listed, number
+from dashboard.pages import feminization, ratifications, remittances
+from dashboard.pages.controls import SHARED
+from dashboard.pages.model import Chart, Page
+from dashboard.queries.ratifications import Status
+from dashboard.selection import Selection
+
+Tell = Callable[[pd.DataFrame], tuple[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One number of the Overview: the chart it comes from, and what to say of that chart's frame.
+
+    `query` is the selection of the linked page, beside the shared controls.
+    """
+
+    page: Page
+    chart_id: str
+    query: str
+    tell: Tell
+
+    @property
+    def chart(self) -> Chart:
+        """The chart the number comes from."""
+        chart = self.page.chart(self.chart_id)
+        if chart is None:
+            raise LookupError(f"page {self.page.id!r} has no chart {self.chart_id!r}")
+        return chart
+
+
+def _received(frame: pd.DataFrame) -> tuple[str, str]:
+    total = number(frame["obs_value"].sum() / 1e9, 1)
+    doubtful = frame.loc[frame["flagged"], "name"].tolist()
+    words = _(
+        "thousand million US dollars of remittances in 2007: the sum over {n} areas as printed",
+        n=number(frame["obs_value"].notna().sum()),
+    )
+    if doubtful:
+        words += _(", the doubtful figure for {names} included", names=listed(doubtful))
+    return total, f"{words}."
+
+
+def _dependent(frame: pd.DataFrame) -> tuple[str, str]:
+    top = frame.nlargest(1, "obs_value").iloc[0]
+    words = _(
+        "of {name}'s GDP came from remittances in 2007, the largest share in the region.",
+        name=top["name"],
+    )
+    return _("{value} per cent", value=top["shown"]), words
+
+
+def _women(frame: pd.DataFrame) -> tuple[str, str]:
+    rows = frame[frame["obs_value"].notna() & ~frame["flagged"]]
+    top = rows.nlargest(1, "obs_value").iloc[0]
+    words = _(
+        "of those who left {name} for work in {year} were women, the largest share printed that is not in doubt.",
+        name=top["name"],
+        year=top["time_period"],
+    )
+    return _("{value} per cent", value=top["shown"]), words
+
+
+def _migrant_workers(frame: pd.DataFrame) -> tuple[str, str]:
+    count = int((frame["status"] == Status.PARTY).sum())
+    words = _(
+        "States of the region had ratified the {name} by the end of 2008.",
+        name=frame["instrument_name"].iloc[0],
+    )
+    return number(count), words
+
+
+def _none(frame: pd.DataFrame) -> tuple[str, str]:
+    states = frame[frame["administered_by"] == ""]
+    parties = states[states["status"] == Status.PARTY]["ref_area"].nunique()
+    total = states["ref_area"].nunique()
+    words = _(
+        "of {total} States had ratified none of the seven instruments by the end of 2008.",
+        total=number(total),
+    )
+    return number(total - parties), words
+
+
+FACTS = (
+    Fact(remittances.PAGE, "top-recipients", "limit=all", _received),
+    Fact(remittances.PAGE, "share-of-gdp", "limit=all", _dependent),
+    Fact(feminization.PAGE, "women-share", "", _women),
+    Fact(ratifications.PAGE, "map", "instrument=ICRMW", _migrant_workers),
+    Fact(ratifications.PAGE, "matrix", "", _none),
+)
+
+
+QUESTIONS = (
+    (N_("Which Pacific States depend on remittances?"), remittances.PAGE, "subregion=pacific"),
+    (N_("Who received most among developing economies?"), remittances.PAGE, "group=developing"),
+    (N_("Are most of those who leave to work women?"), feminization.PAGE, ""),
+    (N_("Who had ratified by 1995?"), ratifications.PAGE, "time_period=1995"),
+    (N_("Which landlocked countries are bound?"), ratifications.PAGE, "group=lldc"),
+)
+
+
+def questions(selection: Selection) -> list[tuple[str, str]]:
+    """Return questions to start from, each with the address that answers it."""
+    edition = f"edition={selection.one('edition')}"
+    return [
+        (_(words), f"{page.path}?{edition}&{query}".rstrip("&")) for words, page, query in QUESTIONS
+    ]
+
+
+def facts(store: Store, selection: Selection) -> list[tuple[str, str, str]]:
+    """Return number, words and address of each fact, for the region whole: filters do not change them."""
+    told = []
+    for fact in FACTS:
+        page = fact.page.bind(store)
+        query = dict(pair.split("=") for pair in fact.query.split("&") if pair)
+        chosen = Selection.strict(query | {"edition": selection.one("edition")}, page.controls)
+        figure, words = fact.tell(fact.chart.query(store, chosen))
+        told.append((figure, words, f"{page.path}?{chosen.query()}#{page.id}-{fact.chart_id}"))
+    return told
+
+
+PAGE = Page(
+    id="overview",
+    path="/",
+    name=N_("Overview"),
+    title=N_("International migration in Asia and the Pacific"),
+    lead=N_(
+        "The tables of ESCAP's paper for the expert meeting of September 2008, made live: explore them, filter"
+        " them by subregion, and take each figure away with its source."
+    ),
+    controls=SHARED,
+)

@@ -1,0 +1,71 @@
+"""Which areas a selection speaks of."""
+
+from enum import StrEnum
+
+import narwhals as nw
+import pandas as pd
+
+from dashboard.datasets.store import Store
+from dashboard.i18n import _
+from dashboard.selection import Selection
+
+
+class Scope(StrEnum):
+    """The areas a chart could show at most: its denominator."""
+
+    ANNEX = "annex"  # the 53 rows of Annex Table 1
+    REGIONAL = "regional"  # the 58 regional members and associate members
+    MEMBERS = "members"  # all 62 members and associate members
+
+
+def in_scope(store: Store, scope: Scope) -> nw.LazyFrame[pd.DataFrame]:
+    """Return the rows of `areas` in the scope."""
+    areas = (
+        nw.from_native(store["areas"]).lazy().filter(nw.col("kind").is_in(["member", "associate"]))
+    )
+    if scope is Scope.ANNEX:
+        return areas.filter(nw.col("name_printed") != "")
+    if scope is Scope.REGIONAL:
+        return areas.filter(nw.col("subregion") != "")
+    return areas
+
+
+def scope_size(store: Store, scope: Scope) -> int:
+    """Return how many areas the scope holds."""
+    return len(in_scope(store, scope).select("ref_area").collect())
+
+
+def selected_areas(store: Store, selection: Selection, scope: Scope) -> nw.LazyFrame[pd.DataFrame]:
+    """Return the areas of the scope that pass the filters, with their names in the reader's language.
+
+    Subregions add up, groups add up, countries add up; the three narrow one another.
+    """
+    areas = in_scope(store, scope)
+    if subregions := selection.many("subregion"):
+        areas = areas.filter(nw.col("subregion").is_in(subregions))
+    if groups := selection.many("group"):
+        areas = areas.filter(
+            nw.col("ref_area").is_in(group_members(store, groups, selection.one("edition")))
+        )
+    if countries := selection.many("ref_area"):
+        areas = areas.filter(nw.col("ref_area").is_in(countries))
+    return areas.select(
+        "ref_area", "name", "subregion", "administered_by", "lon", "lat", "tile_column", "tile_row"
+    )
+
+
+def group_members(store: Store, groups: tuple[str, ...], edition: str) -> list[str]:
+    """Return the areas that belonged to any of the groups when the edition was published."""
+    day = str(store.labels("editions", "published")[edition])
+    rows = nw.from_native(store["area_groups"]).filter(
+        nw.col("group").is_in(groups),
+        (nw.col("valid_from") == "") | (nw.col("valid_from") <= day),
+        (nw.col("valid_to") == "") | (nw.col("valid_to") > day),
+    )
+    return sorted(set(rows["ref_area"].to_list()))
+
+
+def subregion_labels(store: Store) -> dict[str, str]:
+    """Return the subregions' names in the paper's order, by id."""
+    labels = store.categories("areas", "subregion")
+    return {value: _(label) for value, label in labels.items()}

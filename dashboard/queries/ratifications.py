@@ -1,0 +1,175 @@
+"""Who had signed or ratified which instrument at the end of a year, as the paper prints it."""
+
+from enum import StrEnum
+from typing import cast
+
+import narwhals as nw
+import pandas as pd
+
+from dashboard.datasets.store import Store
+from dashboard.i18n import N_, _
+from dashboard.queries.areas import Scope, selected_areas, subregion_labels
+from dashboard.selection import Selection
+
+PARTY_ACTIONS = ("ratified", "ratification", "accession", "succession", "acceptance")
+
+
+class Status(StrEnum):
+    """Where an area stands with an instrument at the end of a year."""
+
+    PARTY = "party"
+    SIGNED = "signed"
+    NO_RECORD = "no_record"  # ratified later; whether it had signed by then is not printed
+    NO_ACTION = "no_action"
+    NOT_STATE = "not_state"  # a territory: it does not ratify, and inherits nothing
+    NOT_ADOPTED = "not_adopted"  # the instrument did not exist yet
+
+
+STATUS_LABELS = {
+    Status.PARTY: N_("Ratified"),
+    Status.SIGNED: N_("Signed, not ratified"),
+    Status.NO_RECORD: N_("No record yet (ratified later)"),
+    Status.NO_ACTION: N_("No action"),
+    Status.NOT_STATE: N_("Territory, not itself a party"),
+    Status.NOT_ADOPTED: N_("Instrument not adopted yet"),
+}
+
+
+def statuses(store: Store, selection: Selection) -> pd.DataFrame:
+    """Return the status of every selected area for every instrument at the end of `time_period`.
+
+    One row for each area and instrument. `acted` is the year printed, or missing; `as_of` the year asked for.
+    """
+    as_of = int(selection.one("time_period"))
+    actions = _actions(store, selection.one("edition"))
+    keys = ["instrument", "ref_area"]
+    # Being a party outranks a signature; both may be on record for one State.
+    done = actions.filter(nw.col("acted") <= as_of).unique(keys, keep="last", order_by=["is_party"])
+    later = actions.filter(nw.col("is_party"), nw.col("acted") > as_of).select(
+        *keys, nw.col("acted").alias("acts_in")
+    )
+    instruments = (
+        nw.from_native(store["instruments"])
+        .lazy()
+        .select("instrument", nw.col("short_title").alias("instrument_name"), "adopted")
+        .join(actions.select("instrument").unique(), on="instrument", how="inner")
+    )
+    grid = (
+        selected_areas(store, selection, Scope.REGIONAL)
+        .join(instruments, how="cross")
+        .join(done, on=keys, how="left")
+        .join(later, on=keys, how="left")
+    )
+    frame = cast(pd.DataFrame, grid.collect(backend="pandas").to_native())
+    return _with_status(frame.assign(edition=selection.one("edition"), as_of=as_of), store)
+
+
+def _actions(store: Store, edition: str) -> nw.LazyFrame[pd.DataFrame]:
+    """Return the edition's actions with the year as a number."""
+    return (
+        nw.from_native(store["treaty_actions"])
+        .lazy()
+        .filter(nw.col("edition") == edition, nw.col("time_period") != "")
+        .with_columns(
+            nw.col("time_period").str.slice(0, 4).cast(nw.Int64).alias("acted"),
+            nw.col("action").is_in(PARTY_ACTIONS).alias("is_party"),
+        )
+        .drop("edition")
+    )
+
+
+def _with_status(frame: pd.DataFrame, store: Store) -> pd.DataFrame:
+    text = ["action", "time_period", "printed", "locator", "source", "comment_obs"]
+    frame[text] = frame[text].fillna("")
+    adopted = frame["adopted"].str[:4].astype(int)
+    status = (
+        pd.Series(str(Status.NO_ACTION), index=frame.index)
+        .mask(frame["acts_in"].notna(), str(Status.NO_RECORD))
+        .mask(frame["action"] == "signature", str(Status.SIGNED))
+        .mask(frame["action"].isin(PARTY_ACTIONS), str(Status.PARTY))
+        .mask((frame["administered_by"] != "") & (frame["action"] == ""), str(Status.NOT_STATE))
+        .mask((adopted > frame["as_of"]) & (frame["action"] == ""), str(Status.NOT_ADOPTED))
+    )
+    order = {name: at for at, name in enumerate(store["instruments"]["instrument"])}
+    subregions = subregion_labels(store)
+    frame = frame.assign(
+        status=status,
+        status_name=[_(STATUS_LABELS[Status(value)]) for value in status],
+        name=[_(name) for name in frame["name"]],
+        instrument_name=[_(name) for name in frame["instrument_name"]],
+        subregion_name=[subregions[value] for value in frame["subregion"]],
+        flagged=frame["comment_obs"] != "",
+        instrument_order=frame["instrument"].map(order),
+    )
+    return frame.sort_values(["instrument_order", "name"], kind="stable").reset_index(drop=True)
+
+
+def one_instrument(store: Store, selection: Selection) -> pd.DataFrame:
+    """Return the statuses for the chosen instrument: one row an area."""
+    frame = statuses(store, selection)
+    return frame[frame["instrument"] == selection.one("instrument")].reset_index(drop=True)
+
+
+def parties_over_time(store: Store, selection: Selection) -> pd.DataFrame:
+    """Return the number of parties among the selected areas at the end of each year, by instrument.
+
+    One row for each instrument and year from its adoption to the edition's last year.
+    """
+    last = max(int(choice.value) for choice in selection.control("time_period").bound)
+    frame = statuses(store, selection.with_value("time_period", str(last)))
+    rows = []
+    for instrument, group in frame.groupby("instrument", sort=False):
+        years = group.loc[group["status"] == Status.PARTY, "acted"]
+        adopted = int(group["adopted"].iloc[0][:4])
+        rows += [
+            {
+                "edition": selection.one("edition"),
+                "instrument": instrument,
+                "instrument_name": group["instrument_name"].iloc[0],
+                "time_period": str(year),
+                "obs_value": int((years <= year).sum()),
+                "joined": ", ".join(group.loc[years.index, "name"][years == year]),
+            }
+            for year in range(adopted, last + 1)
+        ]
+    return pd.DataFrame(rows)
+
+
+def parties_by_subregion(store: Store, selection: Selection) -> pd.DataFrame:
+    """Return the number of parties and of signatures alone at the end of the year, by instrument and subregion.
+
+    `table_2` is the count that Table 2 of the paper prints for the whole region at the end of
+    2008; it is missing where areas are filtered or another year is asked for.
+    """
+    frame = statuses(store, selection)
+    counted = (
+        frame.assign(
+            obs_value=frame["status"] == Status.PARTY, signed=frame["status"] == Status.SIGNED
+        )
+        .groupby(
+            ["edition", "instrument", "instrument_name", "subregion", "subregion_name"], sort=False
+        )
+        .agg(obs_value=("obs_value", "sum"), signed=("signed", "sum"), areas=("ref_area", "size"))
+        .reset_index()
+    )
+    return counted.assign(
+        time_period=selection.one("time_period"),
+        table_2=counted["instrument"].map(printed_counts(store, selection)),
+    )
+
+
+def printed_counts(store: Store, selection: Selection) -> dict[str, float]:
+    """Return Table 2's counts by instrument, where the selection is the one Table 2 speaks of."""
+    if selection.describe():
+        return {}
+    rows = nw.from_native(store["statements"]).filter(
+        nw.col("edition") == selection.one("edition"),
+        nw.col("paragraph") == "Table 2",
+        nw.col("time_period").str.slice(0, 4) == selection.one("time_period"),
+    )
+    prefix = "treaty_parties_"
+    return {
+        str(row["indicator"]).removeprefix(prefix): float(row["value_low"])
+        for row in rows.rows(named=True)
+        if str(row["indicator"]).startswith(prefix)
+    }

@@ -1,0 +1,48 @@
+"""Remittances: who receives most, who depends most."""
+
+import narwhals as nw
+import pandas as pd
+
+from dashboard.datasets.store import Store
+from dashboard.queries.areas import Scope
+from dashboard.queries.observations import collected, observations
+from dashboard.selection import Selection
+
+RECEIVED = "remittances_received"
+SHARE = "remittances_gdp_share"
+
+
+def received(store: Store, selection: Selection) -> pd.DataFrame:
+    """Return remittances in US$, the largest first, as many as `limit` asks; then areas without a figure."""
+    return _ranked(store, selection, RECEIVED)
+
+
+def share_of_gdp(store: Store, selection: Selection) -> pd.DataFrame:
+    """Return remittances in per cent of GDP, the largest first, as many as `limit` asks; then areas without one."""
+    return _ranked(store, selection, SHARE)
+
+
+def chosen_measure(store: Store, selection: Selection) -> pd.DataFrame:
+    """Return the measure that `indicator` names for every selected area, the largest first."""
+    frame = observations(store, selection, Scope.ANNEX, [selection.one("indicator")])
+    return collected(_sorted(frame), store)
+
+
+def received_and_share(store: Store, selection: Selection) -> pd.DataFrame:
+    """Return both measures, two rows an area, in the areas' order of remittances received."""
+    frame = observations(store, selection, Scope.ANNEX, [RECEIVED, SHARE])
+    return collected(frame.sort("ref_area", "indicator"), store)
+
+
+def _sorted(frame: nw.LazyFrame[pd.DataFrame]) -> nw.LazyFrame[pd.DataFrame]:
+    return frame.sort("obs_value", "name", descending=[True, False], nulls_last=True)
+
+
+def _ranked(store: Store, selection: Selection, indicator: str) -> pd.DataFrame:
+    frame = observations(store, selection, Scope.ANNEX, [indicator])
+    ranked = frame.with_columns(nw.col("obs_value").rank("min", descending=True).alias("rank"))
+    out = collected(_sorted(ranked), store)
+    limit = selection.one("limit")
+    if limit == "all":
+        return out
+    return out[(out.index < int(limit)) | out["obs_value"].isna()].reset_index(drop=True)

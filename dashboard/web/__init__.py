@@ -1,0 +1,1 @@
+"""The Dash application: the only part of the program that knows Dash."""

@@ -1,0 +1,94 @@
+"""Every callback, made from the pages' declarations."""
+
+from typing import Any
+
+from dash import ClientsideFunction, Dash, Input, Output, State
+from dash.development.base_component import Component
+
+from dashboard.datasets.store import Store
+from dashboard.pages.model import Page
+from dashboard.selection import Kind, Selection
+from dashboard.web import cards, filters, ids, layout
+
+
+def register(app: Dash, pages: tuple[Page, ...], store: Store, public_url: str) -> None:
+    """Register one callback for each page with charts, and the small ones that run in the browser."""
+    for page in pages:
+        if page.charts:
+            _page(app, pages, page, store, public_url)
+            _mirror(app, page)
+            _search(app, page)
+
+
+def _page(app: Dash, pages: tuple[Page, ...], page: Page, store: Store, public_url: str) -> None:
+    drawn = filters.drawn(page)
+    outputs: dict[str, Any] = {
+        "charts": {
+            chart.id: {
+                "head": Output(ids.head(page.id, chart.id), "children"),
+                "figure": Output(ids.graph(page.id, chart.id), "figure"),
+                "style": Output(ids.graph(page.id, chart.id), "style"),
+                "foot": Output(ids.foot(page.id, chart.id), "children"),
+            }
+            for chart in page.charts
+        },
+        "summaries": {
+            control.name: Output(ids.summary(page.id, control.name), "children")
+            for control in drawn
+            if control.kind is not Kind.ONE
+        },
+        "chips": Output(ids.chips(page.id), "children"),
+        "tabs": Output(ids.tabs(page.id), "children"),
+        "address": Output(ids.address(page.id), "data"),
+    }
+    inputs = {control.name: Input(ids.control(page.id, control.name), "value") for control in drawn}
+
+    @app.callback(output=outputs, inputs={"values": inputs}, prevent_initial_call=True)
+    def update(values: dict[str, object]) -> dict[str, Any]:
+        selection = Selection.strict(values, page.controls)
+        return {
+            "charts": {
+                chart.id: _chart(page, chart.draw(store, selection), public_url)
+                for chart in page.charts
+            },
+            "summaries": {
+                name: filters.summary_words(selection.control(name), selection)
+                for name in outputs["summaries"]
+            },
+            "chips": filters.chips(page, store, selection),
+            "tabs": layout.tabs(pages, page, selection),
+            "address": selection.query(),
+        }
+
+
+def _chart(
+    page: Page, drawing: Any, public_url: str
+) -> dict[str, Component | list[Component] | dict[str, Any]]:
+    return {
+        "head": cards.head(page, drawing),
+        "figure": cards.shown_figure(page, drawing, public_url),
+        "style": cards.graph_style(drawing),
+        "foot": cards.foot(page, drawing),
+    }
+
+
+def _mirror(app: Dash, page: Page) -> None:
+    """Write the selection into the address; a history entry each, so that Back undoes a filter."""
+    app.clientside_callback(
+        ClientsideFunction("dashboard", "mirror"),
+        Output(ids.URL, "search", allow_duplicate=True),
+        Input(ids.address(page.id), "data"),
+        prevent_initial_call=True,
+    )
+
+
+def _search(app: Dash, page: Page) -> None:
+    for control in filters.drawn(page):
+        if control.kind is Kind.MANY and len(control.bound) > filters.SEARCHED:
+            app.clientside_callback(
+                ClientsideFunction("dashboard", "narrow"),
+                Output(ids.control(page.id, control.name), "options"),
+                Input(ids.search(page.id, control.name), "value"),
+                State(ids.choices(page.id, control.name), "data"),
+                prevent_initial_call=True,
+            )

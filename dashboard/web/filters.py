@@ -1,0 +1,162 @@
+"""The widgets that controls become, and the line that says what is chosen."""
+
+import dash_bootstrap_components as dbc
+from dash import dcc, html
+from dash.development.base_component import Component
+
+from dashboard.datasets.store import Store
+from dashboard.i18n import _, number, plural
+from dashboard.pages.model import Page
+from dashboard.queries.areas import Scope, scope_size, selected_areas
+from dashboard.selection import Control, Kind, Problem, Selection
+from dashboard.web import ids
+from dashboard.web.markup import aria
+
+SEARCHED = 20  # choices from which a list gets a search box
+
+
+def drawn(page: Page) -> list[Control]:
+    """Return the page's controls that offer a choice at all."""
+    return [control for control in page.controls if len(control.bound) > 1]
+
+
+def filter_bar(page: Page, selection: Selection) -> Component:
+    """Return all controls of a page; they fold away on a narrow screen."""
+    widgets = [_widget(page, control, selection) for control in drawn(page)]
+    return html.Details(
+        [
+            html.Summary(_("Filters and options"), className="filters-title"),
+            html.Div(
+                widgets,
+                className="filters-body",
+                role="group",
+                **aria(label=_("Filters and options")),
+            ),
+        ],
+        className="filters",
+        open=True,
+    )
+
+
+def _widget(page: Page, control: Control, selection: Selection) -> Component:
+    if control.kind is Kind.MANY:
+        return _checklist(page, control, selection)
+    if control.kind is Kind.YEAR:
+        return _year(page, control, selection)
+    box = ids.control(page.id, control.name)
+    select = dbc.Select(
+        id=box,
+        options=[{"value": choice.value, "label": _(choice.label)} for choice in control.bound],
+        value=selection.one(control.name),
+        size="sm",
+    )
+    return html.Div([html.Label(_(control.label), htmlFor=box), select], className="filter")
+
+
+def _year(page: Page, control: Control, selection: Selection) -> Component:
+    box = ids.control(page.id, control.name)
+    first, last = control.bound[0].value, control.bound[-1].value
+    slider = dbc.Input(
+        id=box,
+        type="range",
+        min=int(first),
+        max=int(last),
+        step=1,
+        value=int(selection.one(control.name)),
+        debounce=150,
+        className="form-range",
+    )
+    label = html.Label(summary(page, control, selection), htmlFor=box)
+    ends = html.Div([html.Span(first), html.Span(last)], className="ends", **aria(hidden="true"))
+    return html.Div([label, slider, ends], className="filter filter-year")
+
+
+def _checklist(page: Page, control: Control, selection: Selection) -> Component:
+    options = [{"value": choice.value, "label": _(choice.label)} for choice in control.bound]
+    items = dbc.Checklist(
+        id=ids.control(page.id, control.name),
+        options=options,
+        value=list(selection.many(control.name)),
+    )
+    body: list[Component] = [html.Legend(_(control.label), className="visually-hidden"), items]
+    if len(options) > SEARCHED:
+        box = ids.search(page.id, control.name)
+        find = dbc.Input(
+            id=box, type="search", placeholder=_("Type a name"), size="sm", autocomplete="off"
+        )
+        body[1:1] = [
+            html.Label(_("Find"), htmlFor=box, className="visually-hidden"),
+            find,
+            dcc.Store(id=ids.choices(page.id, control.name), data=options),
+        ]
+    return html.Details(
+        [
+            html.Summary(summary(page, control, selection)),
+            html.Fieldset(body, className="menu-body"),
+        ],
+        className="filter menu",
+    )
+
+
+def summary(page: Page, control: Control, selection: Selection) -> Component:
+    """Return the control's name with what it holds."""
+    return html.Span(summary_words(control, selection), id=ids.summary(page.id, control.name))
+
+
+def summary_words(control: Control, selection: Selection) -> str:
+    """Say "Subregion: Pacific", "Countries and areas: 5 chosen", "Group: all"."""
+    labels = selection.labels(control.name)
+    if not labels:
+        value = _("all")
+    elif len(labels) == 1:
+        value = labels[0]
+    else:
+        value = plural("{n} chosen", "{n} chosen", len(labels))
+    return _("{control}: {value}", control=_(control.label), value=value)
+
+
+def chips(page: Page, store: Store, selection: Selection) -> list[Component]:
+    """Return what is filtered, each a link that takes the filter away, and how many areas are left."""
+    left = len(selected_areas(store, selection, Scope.REGIONAL).collect())
+    count = _(
+        "{n} of {total} countries and areas selected",
+        n=number(left),
+        total=number(scope_size(store, Scope.REGIONAL)),
+    )
+    out: list[Component] = [html.Span(count, className="count")]
+    changed = selection.changed()
+    out += [_chip(page, control, selection) for control in changed]
+    if changed:
+        everything = f"{page.path}?{selection.reset().query()}"
+        out.append(dcc.Link(_("Reset"), href=everything, className="chip chip-reset"))
+    return out
+
+
+def _chip(page: Page, control: Control, selection: Selection) -> Component:
+    words = ", ".join(selection.labels(control.name)[:3])
+    if len(selection.many(control.name)) > 3:
+        words = plural("{n} chosen", "{n} chosen", len(selection.many(control.name)))
+    text = _("{control}: {value}", control=_(control.label), value=words)
+    return dcc.Link(
+        [
+            text,
+            html.Span(" ×", **aria(hidden="true")),
+            html.Span(_(" (remove)"), className="visually-hidden"),
+        ],
+        href=f"{page.path}?{selection.reset(control.name).query()}",
+        className="chip",
+    )
+
+
+def notices(problems: tuple[Problem, ...]) -> list[Component]:
+    """Return what could not be used of the address."""
+    if not problems:
+        return []
+    text = [html.P(problem.message) for problem in problems]
+    return [
+        dbc.Alert(
+            [html.P(_("Part of this address could not be used:")), *text],
+            color="warning",
+            className="notice",
+        )
+    ]

@@ -1,0 +1,63 @@
+"""Every id on a page. Kebab-case, prefixed by the page, written nowhere else."""
+
+URL = "url"
+
+
+def control(page: str, name: str) -> str:
+    """Return the id of a control's widget."""
+    return f"{page}-control-{name}"
+
+
+def summary(page: str, name: str) -> str:
+    """Return the id of the words that say what a control holds."""
+    return f"{page}-summary-{name}"
+
+
+def search(page: str, name: str) -> str:
+    """Return the id of the search box over a long list of choices."""
+    return f"{page}-search-{name}"
+
+
+def choices(page: str, name: str) -> str:
+    """Return the id of the store that keeps all choices of a searched list."""
+    return f"{page}-choices-{name}"
+
+
+def chart(page: str, chart_id: str) -> str:
+    """Return the id of a chart's card: the fragment of its address."""
+    return f"{page}-{chart_id}"
+
+
+def head(page: str, chart_id: str) -> str:
+    """Return the id of the words above a chart."""
+    return f"{page}-{chart_id}-head"
+
+
+def title(page: str, chart_id: str) -> str:
+    """Return the id of a chart's title."""
+    return f"{page}-{chart_id}-title"
+
+
+def graph(page: str, chart_id: str) -> str:
+    """Return the id of a chart's graph."""
+    return f"{page}-{chart_id}-graph"
+
+
+def foot(page: str, chart_id: str) -> str:
+    """Return the id of what stands below a chart: source, notes, downloads, table."""
+    return f"{page}-{chart_id}-foot"
+
+
+def chips(page: str) -> str:
+    """Return the id of the line that says what is filtered."""
+    return f"{page}-chips"
+
+
+def tabs(page: str) -> str:
+    """Return the id of the navigation."""
+    return f"{page}-tabs"
+
+
+def address(page: str) -> str:
+    """Return the id of the store that holds the query string of the view."""
+    return f"{page}-address"

@@ -1,0 +1,107 @@
+"""A page as a reader sees it: header, tabs, filters, charts, footer."""
+
+from typing import Any
+
+from dash import dcc, html
+from dash.development.base_component import Component
+
+from dashboard.datasets.store import Store
+from dashboard.i18n import _
+from dashboard.pages.model import Page
+from dashboard.selection import Problem, Selection
+from dashboard.web import cards, filters, ids, reading
+from dashboard.web.markup import aria
+
+PRODUCT = "Asia-Pacific Migration Dashboard"
+
+INDEX = """<!DOCTYPE html>
+<html lang="en">
+  <head>
+    {%metas%}
+    <title>{%title%}</title>
+    <link rel="icon" href="/assets/favicon.svg" type="image/svg+xml">
+    {%css%}
+  </head>
+  <body>
+    {%app_entry%}
+    <noscript><p class="noscript">The charts need JavaScript. Every table can be read without it at
+    <a href="/api/v1/tables/observations.csv">/api/v1/tables/observations.csv</a>.</p></noscript>
+    {%config%}
+    {%scripts%}
+    {%renderer%}
+  </body>
+</html>"""
+
+
+def shell() -> Component:
+    """Return what stays while pages change."""
+    import dash
+
+    return html.Div([dcc.Location(id=ids.URL, refresh=False), dash.page_container], id="shell")
+
+
+def page_layout(
+    pages: tuple[Page, ...], page: Page, store: Store, public_url: str, query: dict[str, Any]
+) -> Component:
+    """Return a page under the selection that its address asks for."""
+    selection, problems = Selection.parse(query, page.controls)
+    drawings = [chart.draw(store, selection) for chart in page.charts]
+    charts = [cards.card(page, drawing, public_url) for drawing in drawings]
+    content: list[Component] = [
+        html.H1(_(page.title)),
+        html.P(_(page.lead), className="lead"),
+        *filters.notices(problems),
+    ]
+    if charts:
+        content += [
+            filters.filter_bar(page, selection),
+            html.Div(
+                filters.chips(page, store, selection),
+                id=ids.chips(page.id),
+                className="chips",
+                role="status",
+            ),
+            html.Div(charts, className="charts"),
+        ]
+    content += reading.sections(page, store, selection)
+    return html.Div(
+        [
+            html.A(_("Skip to the content"), href="#content", className="skip"),
+            html.Header(
+                [
+                    html.Div(dcc.Link(_(PRODUCT), href=pages[0].path), className="product"),
+                    html.Nav(
+                        html.Ul(tabs(pages, page, selection), id=ids.tabs(page.id)),
+                        **aria(label=_("Pages")),
+                    ),
+                ],
+                className="top",
+            ),
+            html.Main(content, id="content", tabIndex=-1),
+            html.Footer(reading.footer(store), className="bottom"),
+            dcc.Store(id=ids.address(page.id), data=selection.query()),
+        ],
+        className=f"page page-{page.id}",
+    )
+
+
+def tabs(pages: tuple[Page, ...], current: Page, selection: Selection) -> list[Component]:
+    """Return the links to all pages; each carries the shared part of the selection."""
+    query = selection.shared().query()
+    return [
+        html.Li(
+            dcc.Link(_(page.name), href=f"{page.path}?{query}", className="tab"),
+            className="current" if page.id == current.id else None,
+            **(aria(current="page") if page.id == current.id else {}),
+        )
+        for page in pages
+    ]
+
+
+def not_found(pages: tuple[Page, ...], problems: tuple[Problem, ...] = ()) -> Component:
+    """Return what an address without a page shows."""
+    links = [html.Li(dcc.Link(_(page.name), href=page.path)) for page in pages]
+    return html.Main(
+        [html.H1(_("There is no such page")), html.P(_("These are the pages:")), html.Ul(links)],
+        id="content",
+    )

@@ -1,0 +1,178 @@
+"""What is read rather than explored: the Overview's numbers, the Data page, the About page."""
+
+from collections.abc import Callable
+
+from dash import dcc, html
+from dash.development.base_component import Component
+
+from dashboard.datasets.schema import Table
+from dashboard.datasets.store import Store
+from dashboard.i18n import _, number, plural
+from dashboard.pages import about, overview
+from dashboard.pages.model import Page
+from dashboard.selection import Selection
+from dashboard.web.markup import aria
+
+
+def sections(page: Page, store: Store, selection: Selection) -> list[Component]:
+    """Return the reading matter of a page; most have none."""
+    matter: dict[str, Callable[[], list[Component]]] = {
+        overview.PAGE.id: lambda: _overview(store, selection),
+        about.DATA_PAGE.id: lambda: _data(store),
+        about.PAGE.id: _about,
+    }
+    return matter.get(page.id, list)()
+
+
+def footer(store: Store) -> list[Component]:
+    """Return the edition, the terms and the version of the data."""
+    editions = store["editions"].to_dict("records")
+    words = [
+        _(
+            "{title}, {document}, published {published}.",
+            title=row["title"],
+            document=row["document"],
+            published=row["published"],
+        )
+        for row in editions
+    ]
+    return [
+        html.P(" ".join(words)),
+        html.P(
+            _(
+                "Not an official publication of the United Nations. Figures carry their publishers' terms; see Data."
+            )
+        ),
+        html.P(_("Data version {version}", version=store.version[:12]), className="version"),
+    ]
+
+
+def _overview(store: Store, selection: Selection) -> list[Component]:
+    facts = [
+        dcc.Link(
+            [
+                html.Span(figure, className="fact-figure"),
+                html.Span(words, className="fact-words"),
+                html.Span(_("See the chart"), className="fact-more"),
+            ],
+            href=address,
+            className="fact",
+        )
+        for figure, words, address in overview.facts(store, selection)
+    ]
+    flagged = int((store["observations"]["obs_status"] == "U").sum())
+    trust = plural(
+        "{n} printed figure is flagged: it cannot be right, or contradicts another. It is shown as printed, and a note says why.",
+        "{n} printed figures are flagged: they cannot be right, or contradict another. They are shown as printed, and a note says why.",
+        flagged,
+    )
+    return [
+        html.H2(_("The region in five numbers"), className="section"),
+        html.Div(facts, className="facts"),
+        html.H2(_("Start with a question"), className="section"),
+        html.Ul([html.Li(dcc.Link(*link)) for link in overview.questions(selection)]),
+        html.H2(_("Can these numbers be trusted?"), className="section"),
+        html.P(trust),
+        html.P(
+            [
+                _("What each figure is, and where it was printed, is on the page "),
+                dcc.Link(_("Data and sources"), href=about.DATA_PAGE.path),
+                ".",
+            ]
+        ),
+    ]
+
+
+def _about() -> list[Component]:
+    out: list[Component] = []
+    for heading, paragraphs in about.SECTIONS:
+        out.append(html.H2(_(heading), className="section"))
+        out += [html.P(_(text)) for text in paragraphs]
+    return out
+
+
+def _data(store: Store) -> list[Component]:
+    return [
+        html.H2(_("Tables"), className="section"),
+        html.P(
+            _(
+                "Each table is a CSV file (UTF-8). Values are in base units; missing is blank; every figure keeps the string as printed."
+            )
+        ),
+        _table(
+            [_("Table"), _("Rows"), _("What it holds"), _("Download")],
+            [
+                [
+                    html.A(table.title, href=f"#table-{table.name}"),
+                    number(len(store[table.name])),
+                    table.description,
+                    html.A(
+                        "CSV", href=f"/api/v1/tables/{table.name}.csv", download=f"{table.name}.csv"
+                    ),
+                ]
+                for table in store.package.tables.values()
+            ],
+        ),
+        html.H2(_("Sources"), className="section"),
+        _sources(store),
+        html.H2(_("Data dictionary"), className="section"),
+        *[_dictionary(table) for table in store.package.tables.values()],
+    ]
+
+
+def _sources(store: Store) -> Component:
+    headings = [
+        _("Source"),
+        _("Publisher"),
+        _("It names as its source"),
+        _("Published"),
+        _("Terms"),
+        _("Remarks"),
+    ]
+    rows = [
+        [
+            html.A(row["title"], href=row["address"])
+            if row["address"].startswith("https://")
+            else row["title"],
+            row["publisher"],
+            row["original"],
+            row["published"],
+            row["licence"],
+            row["comment"],
+        ]
+        for row in store["sources"].to_dict("records")
+    ]
+    return _table(headings, rows)
+
+
+def _dictionary(table: Table) -> Component:
+    rows = [
+        [
+            html.Code(column.name),
+            column.title,
+            column.description,
+            "; ".join(
+                f"{value} = {label}" if value != label else value
+                for value, label in column.categories.items()
+            ),
+        ]
+        for column in table.columns
+    ]
+    inner = _table([_("Column"), _("Title"), _("Meaning"), _("Values")], rows)
+    return html.Details(
+        [html.Summary(f"{table.title} ({table.path})"), inner],
+        id=f"table-{table.name}",
+        className="dictionary",
+    )
+
+
+def _table(headings: list[str], rows: list[list[object]]) -> Component:
+    head = html.Thead(html.Tr([html.Th(text, scope="col") for text in headings]))
+    body = html.Tbody([html.Tr([html.Td(cell) for cell in row]) for row in rows])
+    return html.Div(
+        html.Table([head, body], className="table table-sm"),
+        className="table-scroll",
+        tabIndex=0,
+        role="region",
+        **aria(label=headings[0]),
+    )
