@@ -9,10 +9,11 @@
 
   window.dash_clientside = Object.assign({}, window.dash_clientside, {
     dashboard: {
-      // Only a query string that differs is written, so that opening a page adds no history entry.
-      mirror: function (query) {
-        var search = query ? "?" + query : "";
-        return search === window.location.search ? window.dash_clientside.no_update : search;
+      // A choice is a history entry, so that Back undoes it; opening a page is none.
+      mirror: function (address) {
+        var search = "?" + address.query;
+        var known = !address.chosen || search === window.location.search;
+        return known ? window.dash_clientside.no_update : search;
       },
       narrow: function (words, options) {
         var wanted = plain(words || "");
@@ -23,6 +24,23 @@
     },
   });
 
+  // Dash's router draws a page anew only where the address differs from the one it drew last. A
+  // filter changes the address without the router, so that Back to that very address must ask it.
+  var routed = window.location.pathname + window.location.search;
+  function route(asked) {
+    var now = window.location.pathname + window.location.search;
+    if (asked && now === routed) {
+      window.dash_clientside.set_props("visits", { data: Date.now() });
+    }
+    routed = now;
+  }
+  window.addEventListener("popstate", function () {
+    route(true);
+  });
+  window.addEventListener("_dashprivate_pushstate", function () {
+    route(false);
+  });
+
   // A picture is the drawn figure with the words the server composed for it (layout.meta).
   function download(button) {
     var graph = button.closest(".chart").querySelector(".js-plotly-plot");
@@ -30,7 +48,7 @@
     var layout = Object.assign({}, graph.layout, meta.layout);
     button.setAttribute("aria-busy", "true");
     window.Plotly.downloadImage(
-      { data: graph.data, layout: layout, config: { topojsonURL: "/assets/topojson/" } },
+      { data: graph.data, layout: layout, config: { topojsonURL: "/assets/topojson/", typesetMath: false } },
       {
         format: button.dataset.picture,
         width: meta.width,

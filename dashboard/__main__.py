@@ -1,6 +1,7 @@
 """The command line: serve, data, check."""
 
 import argparse
+import io
 import os
 import sys
 from collections.abc import Sequence
@@ -16,6 +17,8 @@ from dashboard.exports.tables import csv_text, json_text
 
 PUBLIC_URL = "MIGRATION_DASHBOARD_PUBLIC_URL"
 FILTERS = ("edition", "indicator", "ref_area", "subregion")
+LAST_PORT = 65535  # of TCP
+MOST_WORKERS = 64  # a slip such as 1000 would fill the memory
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -89,15 +92,19 @@ def _add_data(parser: argparse.ArgumentParser) -> None:
 
 
 def _port(text: str) -> int:
-    if text.isdecimal() and 1 <= int(text) <= 65535:
+    if text.isdecimal() and 1 <= int(text) <= LAST_PORT:
         return int(text)
-    raise argparse.ArgumentTypeError(f"“{text}” is not a port; expected a number from 1 to 65535")
+    raise argparse.ArgumentTypeError(
+        f"“{text}” is not a port; expected a number from 1 to {LAST_PORT}"
+    )
 
 
 def _workers(text: str) -> int:
-    if text.isdecimal() and 1 <= int(text) <= 64:
+    if text.isdecimal() and 1 <= int(text) <= MOST_WORKERS:
         return int(text)
-    raise argparse.ArgumentTypeError(f"“{text}” is not a number of workers; expected 1 to 64")
+    raise argparse.ArgumentTypeError(
+        f"“{text}” is not a number of workers; expected 1 to {MOST_WORKERS}"
+    )
 
 
 def _serve(options: argparse.Namespace) -> int:
@@ -122,7 +129,8 @@ def _data(options: argparse.Namespace) -> int:
         if wanted:
             frame = _kept(store, options.table, frame, name, wanted)
     text = json_text(frame) + "\n" if options.format == "json" else csv_text(frame)
-    sys.stdout.reconfigure(encoding="utf-8", newline="")  # type: ignore[union-attr]
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8", newline="")
     sys.stdout.write(text.replace("\r\n", os.linesep))
     return 0
 
@@ -130,7 +138,7 @@ def _data(options: argparse.Namespace) -> int:
 def _kept(
     store: Store, table: str, frame: pd.DataFrame, name: str, wanted: list[str]
 ) -> pd.DataFrame:
-    """Keep the rows with the wanted values; end with status 2 where the table cannot be asked so."""
+    """Keep the rows with the wanted values, or end with status 2 where there can be none."""
     known = {
         "edition": set(store["editions"]["edition"]),
         "indicator": set(store["indicators"]["indicator"]),

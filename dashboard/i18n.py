@@ -35,9 +35,8 @@ def number(value: float | None, decimals: int = 0) -> str:
 
 def listed(words: Sequence[str]) -> str:
     """Join words as a sentence does: "a", "a and b", "a, b and c"."""
-    if len(words) < 2:
-        return "".join(words)
-    return _("{most} and {last}", most=", ".join(words[:-1]), last=words[-1])
+    *most, last = words or [""]
+    return _("{most} and {last}", most=", ".join(most), last=last) if most else last
 
 
 def sentence_list(words: Sequence[str], most: int = 6) -> str:

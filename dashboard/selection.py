@@ -15,6 +15,12 @@ from dashboard.i18n import _, listed, sentence_list
 
 Raw = Mapping[str, object]  # a query string's or a callback's values, not yet trusted
 
+# Limits, so that no address makes a long page, a long file name or slow work.
+MOST_READ = 2000  # characters of one given value
+MOST_SHOWN = 40  # characters of it in a message
+MOST_PROBLEMS = 5  # of one kind
+MOST_IN_NAME = 3  # values in a file's name; more are counted
+
 
 class Kind(StrEnum):
     """How many values a control takes, and how it is drawn."""
@@ -97,10 +103,10 @@ class Control:
         return [_(labels[value]) for value in values]
 
     def read(self, given: Sequence[str]) -> tuple[tuple[str, ...], list[Problem]]:
-        """Return the values among `given` that are offered, in the choices' order, and the rest as problems."""
+        """Return the offered values of `given`, in the choices' order, and the rest as problems."""
         offered = [choice.value for choice in self.bound]
         unknown = [value for value in dict.fromkeys(given) if value not in offered]
-        problems = [self._refuse(value, offered) for value in unknown[:5]]
+        problems = [self._refuse(value, offered) for value in unknown[:MOST_PROBLEMS]]
         values = tuple(value for value in offered if value in given)
         if self.kind is not Kind.MANY and len(values) > 1:
             problems.append(self._refuse(",".join(given), offered))
@@ -108,7 +114,7 @@ class Control:
         return values or self.defaults, problems
 
     def _refuse(self, value: str, offered: list[str]) -> Problem:
-        shown = value if len(value) <= 40 else value[:40] + "…"
+        shown = _shortened(value)
         if self.kind is Kind.YEAR:
             expected = _("a year from {first} to {last}", first=offered[0], last=offered[-1])
         else:
@@ -124,7 +130,7 @@ class Control:
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """One value, or several, for each control of a page. Equal selections are equal and hash alike."""
+    """The values chosen for each control of a page; those with equal values are equal."""
 
     values: tuple[tuple[str, tuple[str, ...]], ...]
     controls: tuple[Control, ...] = field(compare=False, repr=False)
@@ -144,8 +150,8 @@ class Selection:
             values.append((control.name, found))
             problems += wrong
         names = {control.name for control in controls}
-        for name in [str(name) for name in query if name not in names][:5]:
-            shown = name if len(name) <= 40 else name[:40] + "…"
+        for name in [str(name) for name in query if name not in names][:MOST_PROBLEMS]:
+            shown = _shortened(name)
             message = _(
                 "There is no filter called “{name}” here; there is {names}.",
                 name=shown,
@@ -167,7 +173,7 @@ class Selection:
         return selection
 
     def many(self, name: str) -> tuple[str, ...]:
-        """Return the values chosen for `name`; empty where the reader chose nothing or has no such control."""
+        """Return the values chosen for `name`; none where nothing is, or no control has it."""
         return dict(self.values).get(name, ())
 
     def one(self, name: str) -> str:
@@ -217,19 +223,21 @@ class Selection:
 
     def describe(self) -> list[str]:
         """Say in words what is filtered, one phrase for each control that filters areas."""
-        return [
-            sentence_list(self.labels(control.name))
-            for control in self.changed()
-            if control.kind is Kind.MANY
-        ]
+        filtered = [control.name for control in self.changed() if control.kind is Kind.MANY]
+        return [sentence_list(self.labels(name)) for name in filtered]
 
     def slug(self) -> str:
         """Name the selection for a file: the values that are not the default, or nothing."""
         parts = []
         for control in self.changed():
             values = self.many(control.name)
-            parts.append("-".join(values) if len(values) <= 3 else f"{len(values)}-{control.name}")
+            few = len(values) <= MOST_IN_NAME
+            parts.append("-".join(values) if few else f"{len(values)}-{control.name}")
         return "_".join(parts).lower()
+
+
+def _shortened(given: str) -> str:
+    return given if len(given) <= MOST_SHOWN else given[:MOST_SHOWN] + "…"
 
 
 def _strings(raw: object) -> list[str]:
@@ -237,4 +245,4 @@ def _strings(raw: object) -> list[str]:
     if raw is None or raw == "":
         return []
     items = raw if isinstance(raw, list | tuple) else [raw]
-    return [part for item in items for part in str(item)[:2000].split(",") if part]
+    return [part for item in items for part in str(item)[:MOST_READ].split(",") if part]

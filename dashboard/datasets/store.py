@@ -15,6 +15,7 @@ from dashboard.datasets.validation import (
     Flaw,
     check_cells,
     check_references,
+    lines_and_cells,
     range_flaws,
     read_table,
 )
@@ -52,8 +53,10 @@ class Store:
     @cached_property
     def sources(self) -> dict[str, dict[str, str]]:
         """The sources by id."""
-        frame = self.tables["sources"].set_index("source")
-        return {str(key): row for key, row in frame.to_dict("index").items()}
+        rows = self.tables["sources"].to_dict("records")
+        return {
+            str(row["source"]): {str(name): str(cell) for name, cell in row.items()} for row in rows
+        }
 
 
 def load(folder: Path | None = None) -> Store:
@@ -81,21 +84,20 @@ def load(folder: Path | None = None) -> Store:
 
 
 def _observation_flaws(table: Table, frames: Mapping[str, pd.DataFrame]) -> list[Flaw]:
-    """Check what one column alone cannot tell: a value against its status and its indicator's range."""
+    """Check what no column alone can tell: values against their status and indicator's range."""
     frame = frames["observations"]
+    status, values = frame["obs_status"], frame["obs_value"]
+    missing, empty = status.isin(MISSING_STATUS), values == ""
     flaws = []
-    missing = frame["obs_status"].isin(MISSING_STATUS)
-    for line in frame.index[(frame["obs_value"] == "") & ~missing]:
-        message = f"is empty while obs_status is {frame.at[line, 'obs_status']}; expected a number, or status O"
+    for line, given in lines_and_cells(status[empty & ~missing]):
+        message = f"is empty while obs_status is {given}; expected a number, or status O"
         flaws.append(Flaw(table.path, message, line, "obs_value"))
-    for line in frame.index[(frame["obs_value"] != "") & missing]:
-        message = f"{frame.at[line, 'obs_value']} stands beside a status that means missing; expected no value"
+    for line, given in lines_and_cells(values[~empty & missing]):
+        message = f"{given} stands beside a status that means missing; expected no value"
         flaws.append(Flaw(table.path, message, line, "obs_value"))
-    for row in frames["indicators"].itertuples():
-        cells = frame["obs_value"][
-            (frame["indicator"] == row.indicator) & (frame["obs_value"] != "")
-        ]
-        low, high = (float(cell) if cell else None for cell in (row.minimum, row.maximum))
+    for row in frames["indicators"].to_dict("records"):
+        cells = values[(frame["indicator"] == row["indicator"]) & ~empty]
+        low, high = (float(row[name]) if row[name] else None for name in ("minimum", "maximum"))
         flaws += range_flaws(table, "obs_value", cells, low, high)
     return flaws
 

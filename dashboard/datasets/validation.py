@@ -1,4 +1,4 @@
-"""Reading one CSV table strictly: what is wrong is said with file, line, column, value and expectation."""
+"""Reading one CSV table strictly: what is wrong is said with its place and what was expected."""
 
 import csv
 import io
@@ -50,28 +50,23 @@ def read_table(folder: Path, table: Table) -> tuple[pd.DataFrame, list[Flaw]]:
     try:
         text = (folder / table.path).read_bytes().decode("utf-8-sig")
         header, rows, lines = _parse(text)
-    except FileNotFoundError:
-        return _empty(table), [Flaw(table.path, f"the file is missing from {folder}")]
-    except OSError as error:
-        return _empty(table), [Flaw(table.path, f"cannot be read: {error.strerror}")]
-    except UnicodeDecodeError as error:
-        line = error.object[: error.start].count(b"\n") + 1
-        message = "is not UTF-8 text here; save the file as “CSV UTF-8”"
-        return _empty(table), [Flaw(table.path, message, line)]
-    except csv.Error as error:
-        return _empty(table), [Flaw(table.path, f"is not a CSV file: {error}")]
-    flaws = list(_header_flaws(table, header))
+    except (OSError, UnicodeDecodeError, csv.Error) as error:
+        return _empty(table), [_unreadable(folder, table, error)]
+    flaws = list(_header_flaws(table, header)) or _uneven(table, len(header), rows, lines)
     if flaws:
         return _empty(table), flaws
-    uneven = [
-        Flaw(table.path, f"has {len(row)} cells; expected {len(header)}", line)
-        for row, line in zip(rows, lines, strict=True)
-        if len(row) != len(header)
-    ]
-    if uneven:
-        return _empty(table), uneven[:MOST_FINDINGS]
-    frame = pd.DataFrame(rows, columns=header, index=lines, dtype="str")[table.names]
-    return frame, []
+    return pd.DataFrame(rows, columns=header, index=lines, dtype="str")[table.names], []
+
+
+def _unreadable(folder: Path, table: Table, error: Exception) -> Flaw:
+    if isinstance(error, UnicodeDecodeError):
+        line = error.object[: error.start].count(b"\n") + 1
+        return Flaw(table.path, "is not UTF-8 text here; save the file as “CSV UTF-8”", line)
+    if isinstance(error, FileNotFoundError):
+        return Flaw(table.path, f"the file is missing from {folder}")
+    if isinstance(error, OSError):
+        return Flaw(table.path, f"cannot be read: {error.strerror}")
+    return Flaw(table.path, f"is not a CSV file: {error}")
 
 
 def _parse(text: str) -> tuple[list[str], list[list[str]], list[int]]:
@@ -107,14 +102,24 @@ def _header_flaws(table: Table, header: list[str]) -> Iterator[Flaw]:
             yield Flaw(table.path, "the column stands there twice", 1, name)
 
 
+def _uneven(table: Table, width: int, rows: list[list[str]], lines: list[int]) -> list[Flaw]:
+    flaws = [
+        Flaw(table.path, f"has {len(row)} cells; expected {width}", line)
+        for row, line in zip(rows, lines, strict=True)
+        if len(row) != width
+    ]
+    return flaws[:MOST_FINDINGS]
+
+
 def check_cells(table: Table, frame: pd.DataFrame) -> list[Flaw]:
-    """Return the cells that are not what their column allows, and the rows whose key is not their own."""
+    """Return the cells their column does not allow, and the rows whose key another row has."""
     flaws = [flaw for column in table.columns for flaw in _column_flaws(table, column, frame)]
     if table.key:
         keys = frame[list(table.key)]
         for line in frame.index[keys.duplicated()][:MOST_FINDINGS]:
-            words = ", ".join(f"{name}={frame.at[line, name]}" for name in table.key)
-            first = frame.index[(keys == keys.loc[line]).all(axis=1)][0]
+            key = keys.loc[line]
+            words = ", ".join(f"{name}={cell}" for name, cell in key.items())
+            first = frame.index[(keys == key).all(axis=1)][0]
             flaws.append(
                 Flaw(table.path, f"duplicate key ({words}); it stands in line {first}", line)
             )
@@ -142,9 +147,14 @@ def _column_flaws(table: Table, column: Column, frame: pd.DataFrame) -> Iterator
 
 
 def _refused(table: Table, column: Column, cells: pd.Series, expected: str) -> Iterator[Flaw]:
-    for line, value in cells.head(MOST_FINDINGS).items():
-        message = f"“{str(value)[:60]}” is not allowed; expected {expected}"
-        yield Flaw(table.path, message, int(str(line)), column.name)
+    for line, value in lines_and_cells(cells.head(MOST_FINDINGS)):
+        message = f"“{value[:60]}” is not allowed; expected {expected}"
+        yield Flaw(table.path, message, line, column.name)
+
+
+def lines_and_cells(cells: pd.Series) -> Iterator[tuple[int, str]]:
+    """Yield each cell with its line in the file."""
+    yield from zip(cells.index.tolist(), cells.tolist(), strict=True)
 
 
 def range_flaws(
@@ -157,8 +167,9 @@ def range_flaws(
     low = float("-inf") if minimum is None else minimum
     high = float("inf") if maximum is None else maximum
     span = f"{low:g} to {high:g}" if high != float("inf") else f"{low:g} or more"
-    for line, value in cells[(values < low) | (values > high)].head(MOST_FINDINGS).items():
-        yield Flaw(table.path, f"{value} is impossible; expected {span}", int(str(line)), column)
+    odd = cells[(values < low) | (values > high)].head(MOST_FINDINGS)
+    for line, value in lines_and_cells(odd):
+        yield Flaw(table.path, f"{value} is impossible; expected {span}", line, column)
 
 
 def check_references(tables: Mapping[str, Table], frames: Mapping[str, pd.DataFrame]) -> list[Flaw]:
@@ -168,11 +179,10 @@ def check_references(tables: Mapping[str, Table], frames: Mapping[str, pd.DataFr
         for key in table.foreign_keys:
             cells = frames[table.name][key.column]
             known = frames[key.table][key.target]
-            for line, value in (
-                cells[(cells != "") & ~cells.isin(known)].head(MOST_FINDINGS).items()
-            ):
-                message = (
-                    f"“{value}” is unknown; expected a {key.target} of {tables[key.table].path}"
+            expected = f"expected a {key.target} of {tables[key.table].path}"
+            odd = cells[(cells != "") & ~cells.isin(known)].head(MOST_FINDINGS)
+            for line, value in lines_and_cells(odd):
+                flaws.append(
+                    Flaw(table.path, f"“{value}” is unknown; {expected}", line, key.column)
                 )
-                flaws.append(Flaw(table.path, message, int(str(line)), key.column))
     return flaws

@@ -23,7 +23,7 @@ SUBTITLE_CHARACTERS = 140
 
 
 def composition(drawing: Drawing, address: str) -> dict[str, Any]:
-    """Return what turns the drawn figure into a picture: `width`, `height` and `layout` to lay over its own."""
+    """Return what makes the figure a picture: `width`, `height`, `layout` to lay over its own."""
     if drawing.figure is None:
         return {}
     own = drawing.figure["layout"]
@@ -40,10 +40,13 @@ def composition(drawing: Drawing, address: str) -> dict[str, Any]:
     annotations = list(own.get("annotations", []))
     at = top - 26.0
     for text, size, colour in head:
-        annotations.append(_words(safe(text), SIDE - left, 1, at, size, colour))
+        annotations.append(
+            _words(safe(text), across=SIDE - left, y=1, up=at, size=size, colour=colour)
+        )
         at -= size * LINE
     small = "<br>".join(safe(line) for line in foot)
-    annotations.append(_words(small, SIDE - left, 0, -margin["b"] - 10.0, SMALL, MUTED))
+    below = -margin["b"] - 10.0
+    annotations.append(_words(small, across=SIDE - left, y=0, up=below, size=SMALL, colour=MUTED))
     layout = {
         "width": WIDTH,
         "height": round(height),
@@ -59,8 +62,8 @@ def composition(drawing: Drawing, address: str) -> dict[str, Any]:
     return {"width": WIDTH, "height": round(height), "layout": layout}
 
 
-def _words(text: str, across: int, y: int, up: float, size: int, colour: str) -> dict[str, Any]:
-    """Return text `across` and `up` pixels from the plot's lower (y=0) or upper (y=1) left corner."""
+def _words(text: str, *, across: int, y: int, up: float, size: int, colour: str) -> dict[str, Any]:
+    """Return text, `across` and `up` in pixels from the plot's lower (y=0) or upper left corner."""
     return {
         "text": text,
         "showarrow": False,

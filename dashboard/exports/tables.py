@@ -43,7 +43,7 @@ FORMULA_START = ("=", "+", "-", "@", "\t", "\r", "\uff1d", "\uff0b", "\uff0d", "
 
 
 def shown_columns(frame: pd.DataFrame) -> list[str]:
-    """Return the columns of a chart's frame that a file carries: codes, their names, figures, provenance."""
+    """Return the columns of a chart's frame that a file carries, each code followed by its name."""
     if "status" in frame:
         base: Sequence[str] = STATUS_COLUMNS
     elif "obs_status" in frame:
@@ -59,12 +59,12 @@ def shown_columns(frame: pd.DataFrame) -> list[str]:
 
 
 def chart_csv(frame: pd.DataFrame) -> bytes:
-    """Write a chart's frame for a spreadsheet: UTF-8 with a byte order mark, missing values blank."""
+    """Write a chart's frame for a spreadsheet: UTF-8 with a byte order mark, missing blank."""
     return csv_text(frame[shown_columns(frame)]).encode("utf-8-sig")
 
 
 def csv_text(frame: pd.DataFrame) -> str:
-    """Write a frame as CSV: plain numbers, missing blank, and no text that a spreadsheet would run."""
+    """Write a frame as CSV: plain numbers, missing blank, no text that a spreadsheet would run."""
     cells = {name: [_cell(value) for value in frame[name]] for name in frame}
     return pd.DataFrame(cells, columns=frame.columns).to_csv(index=False, lineterminator="\r\n")
 

@@ -8,19 +8,18 @@ from dashboard.figures.hover import observation_cards
 from dashboard.figures.theme import (
     BAR_LINE,
     BAR_STEP,
+    GROUND,
     MUTED,
-    SUBREGION_COLOURS,
     Figure,
     axis,
+    by_subregion,
     figure,
     label_width,
     wrapped,
 )
 from dashboard.selection import Selection
 
-NAME_WIDTH = (
-    19  # characters a name may take before it breaks; keeps half a phone's width for the bars
-)
+NAME_WIDTH = 19  # characters before a name breaks: half a phone's width is left to the bars
 
 
 def ranked_bars(frame: pd.DataFrame, selection: Selection) -> Figure:
@@ -28,11 +27,7 @@ def ranked_bars(frame: pd.DataFrame, selection: Selection) -> Figure:
     drawn = frame[frame["obs_value"].notna()].reset_index(drop=True)
     names = [wrapped(name, NAME_WIDTH) for name in drawn["name"]]
     top = float(drawn["display"].max())
-    traces = [
-        _trace(drawn[drawn["subregion"] == subregion], colour)
-        for subregion, colour in SUBREGION_COLOURS.items()
-        if subregion in set(drawn["subregion"])
-    ]
+    traces = [_trace(rows, colour) for colour, rows in by_subregion(drawn)]
     second_lines = sum(name.count("<br>") for name in names)
     height = 86 + BAR_STEP * len(drawn) + BAR_LINE * second_lines
     return figure(
@@ -78,7 +73,7 @@ def _trace(rows: pd.DataFrame, colour: str) -> dict[str, Any]:
                 "shape": ["/" if flag else "" for flag in rows["flagged"]],
                 "fillmode": "replace",
                 "fgcolor": colour,
-                "bgcolor": "#ffffff",
+                "bgcolor": GROUND,
                 "size": 6,
             },
         },

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 import pandas as pd
@@ -50,21 +51,32 @@ def value_categories(limits: Sequence[float]) -> list[Category]:
     words = [_("under {limit}", limit=number(limits[0]))]
     words += [
         _("{low} to under {high}", low=number(low), high=number(high))
-        for low, high in zip(limits, limits[1:], strict=False)
+        for low, high in pairwise(limits)
     ]
     words.append(_("{limit} or more", limit=number(limits[-1])))
     classes = [Category(word, colour) for word, colour in zip(words, SEQUENCE, strict=True)]
     return [*classes, Category(_("No figure"), NO_DATA, "..", "x")]
 
 
-def discrete_scale(categories: Sequence[Category]) -> list[list[Any]]:
-    """Return a colour scale of equal steps, one a class; use it with `zmin` -0.5 and `zmax` n - 0.5."""
+def heatmap(categories: Sequence[Category], **settings: Any) -> dict[str, Any]:
+    """Return a trace of cells whose `z` is the place of their class among `categories`."""
     n = len(categories)
-    return [
+    steps = [
         [edge, category.colour]
         for at, category in enumerate(categories)
         for edge in (at / n, (at + 1) / n)
     ]
+    base = {
+        "type": "heatmap",
+        "zmin": -0.5,
+        "zmax": n - 0.5,
+        "colorscale": steps,
+        "showscale": False,
+        "showlegend": False,
+        "texttemplate": "%{text}",
+        "hoverinfo": "text",
+    }
+    return {**base, **settings}
 
 
 def legend_entry(category: Category, kind: str = "scatter") -> dict[str, Any]:

@@ -11,7 +11,7 @@ WIDTH = 52  # characters a line of a card holds
 
 
 def observation_cards(frame: pd.DataFrame) -> list[str]:
-    """Return a card for each observation: area, value with unit and period, rank, string as printed, place, flag."""
+    """Return a card for each observation: area, value, rank, string as printed, place, flag."""
     return [_observation(row) for row in frame.to_dict("records")]
 
 
@@ -21,10 +21,9 @@ def _observation(row: dict[Any, Any]) -> str:
         wrapped(f"{row['indicator_name']}, {row['time_period']}", WIDTH),
         f"<b>{safe(row['shown'])}</b> {safe(row['unit'])}",
     ]
-    if row.get("rank") == row.get("rank"):  # not NaN
-        rank = row.get("rank")
-        if rank is not None:
-            lines.append(_("Rank {rank} of the areas shown", rank=number(rank)))
+    rank = row.get("rank")  # missing where there is no value or no order
+    if not pd.isna(rank):
+        lines.append(_("Rank {rank} of the areas shown", rank=number(rank)))
     lines += _provenance(row)
     return "<br>".join(lines)
 
@@ -47,10 +46,9 @@ def status_cards(frame: pd.DataFrame) -> list[str]:
 
 
 def _status(row: dict[Any, Any]) -> str:
-    year = number(row["acted"]).replace(",", "") if row["acted"] == row["acted"] else ""
-    status = (
-        _("{status} ({year})", status=row["status_name"], year=year) if year else row["status_name"]
-    )
+    status = row["status_name"]
+    if not pd.isna(row["acted"]):
+        status = _("{status} ({year})", status=status, year=int(row["acted"]))
     lines = [
         f"<b>{safe(row['name'])}</b>",
         wrapped(row["instrument_name"], WIDTH),

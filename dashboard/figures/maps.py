@@ -16,7 +16,7 @@ from dashboard.figures.categories import (
     value_categories,
 )
 from dashboard.figures.hover import observation_cards, status_cards
-from dashboard.figures.theme import GROUND, INK, LAND, MUTED, SEA, Figure, figure, legend, safe
+from dashboard.figures.theme import GROUND, INK, LAND, MUTED, SEA, Figure, figure, legend_below
 from dashboard.figures.tiles import tiles
 from dashboard.i18n import N_
 from dashboard.selection import Selection
@@ -79,7 +79,7 @@ def _map(
         traces,
         None,
         showlegend=True,
-        legend=legend(y=0, yanchor="top", title={"text": f"{safe(unit)} " if unit else ""}),
+        legend=legend_below(unit),
         margin={"l": 0, "r": 0, "t": 0, "b": 72},
         geo=geo(subregions),
     )

@@ -1,12 +1,22 @@
 """Areas × instruments: who ratified what, and when."""
 
+from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
 
-from dashboard.figures.categories import discrete_scale, legend_entry, status_categories
+from dashboard.figures.categories import Category, heatmap, legend_entry, status_categories
 from dashboard.figures.hover import status_cards
-from dashboard.figures.theme import GROUND, INK, Figure, axis, figure, label_width, legend, wrapped
+from dashboard.figures.theme import (
+    GROUND,
+    INK,
+    Figure,
+    axis,
+    figure,
+    label_width,
+    legend_below,
+    wrapped,
+)
 from dashboard.selection import Selection
 
 ROW, ROW_LINE = 25, 9  # pixels a row takes, and what a second line of its name adds
@@ -22,7 +32,7 @@ def matrix(frame: pd.DataFrame, selection: Selection) -> Figure:
     categories = status_categories(frame)
     return figure(
         [
-            _heat(frame, areas["ref_area"].tolist(), instruments),
+            _heat(frame, areas["ref_area"].tolist(), instruments, categories),
             *[legend_entry(category) for category in categories.values()],
         ],
         160 + ROW * len(names) + ROW_LINE * sum(name.count("<br>") for name in names),
@@ -44,7 +54,7 @@ def matrix(frame: pd.DataFrame, selection: Selection) -> Figure:
             showgrid=False,
             zeroline=False,
         ),
-        legend=legend(y=0, yanchor="top"),
+        legend=legend_below(),
         margin={"l": label_width(names), "r": 4, "t": 60, "b": 56},
     )
 
@@ -56,40 +66,37 @@ def _ordered_areas(frame: pd.DataFrame) -> pd.DataFrame:
     return areas.sort_values(["parties", "name"], ascending=[False, True])
 
 
-def _heat(frame: pd.DataFrame, areas: list[str], instruments: list[str]) -> dict[str, Any]:
-    categories = status_categories(frame)
+def _heat(
+    frame: pd.DataFrame,
+    areas: list[str],
+    instruments: list[str],
+    categories: Mapping[str, Category],
+) -> dict[str, Any]:
     codes = {status: at for at, status in enumerate(categories)}
-    cells = frame.assign(
+    drawn = frame.assign(
         code=frame["status"].map(codes),
         text=[
             _cell_text(categories[status].sign, year)
             for status, year in zip(frame["status"], frame["acted"], strict=True)
         ],
         card=status_cards(frame),
-    ).set_index(["ref_area", "instrument"])
+    )
+    cells = {(row["ref_area"], row["instrument"]): row for row in drawn.to_dict("records")}
 
     def grid(column: str) -> list[list[Any]]:
-        wide = cells[column].unstack("instrument").loc[areas, instruments]
-        return [list(row) for row in wide.to_numpy().tolist()]
+        return [[cells[area, name][column] for name in instruments] for area in areas]
 
-    return {
-        "type": "heatmap",
-        "z": grid("code"),
-        "zmin": -0.5,
-        "zmax": len(categories) - 0.5,
-        "colorscale": discrete_scale(list(categories.values())),
-        "showscale": False,
-        "showlegend": False,
-        "xgap": 2,
-        "ygap": 2,
-        "text": grid("text"),
-        "texttemplate": "%{text}",
-        "textfont": {"size": 10.5},
-        "hovertext": grid("card"),
-        "hoverinfo": "text",
-        "hoverlabel": {"bgcolor": GROUND},
-    }
+    return heatmap(
+        list(categories.values()),
+        z=grid("code"),
+        xgap=2,
+        ygap=2,
+        text=grid("text"),
+        textfont={"size": 10.5},
+        hovertext=grid("card"),
+        hoverlabel={"bgcolor": GROUND},
+    )
 
 
 def _cell_text(sign: str, year: float) -> str:
-    return f"{sign}{int(year)}" if year == year else sign  # noqa: PLR0124 - NaN is not itself
+    return sign if pd.isna(year) else f"{sign}{int(year)}"

@@ -1,5 +1,6 @@
 """Small multiples: one panel for each area, years across, one scale for all."""
 
+from collections.abc import Callable
 from typing import Any
 
 import pandas as pd
@@ -26,7 +27,7 @@ HALF = 50.0  # per cent
 
 
 def share_lines(frame: pd.DataFrame, selection: Selection) -> Figure:
-    """Draw shares as lines with a rule at 50 per cent; lines break at gaps, flagged points are hollow."""
+    """Draw shares as lines, broken at gaps, flagged points hollow, with a rule at 50 per cent."""
     out = _panels(frame, _line, [0, 100], tickvals=[0, 50, 100])
     for at in range(frame["ref_area"].nunique()):
         out["layout"]["shapes"].append(
@@ -62,11 +63,16 @@ def number_bars(frame: pd.DataFrame, selection: Selection) -> Figure:
 
 
 def total_dots(frame: pd.DataFrame, selection: Selection) -> Figure:
-    """Draw implied totals as unconnected dots: nothing is known between them. Flagged ones are hollow."""
+    """Draw implied totals as dots, flagged ones hollow; nothing is known between them."""
     return _panels(frame, _dots, [0, float(frame["display"].max()) * 1.28])
 
 
-def _panels(frame: pd.DataFrame, draw: Any, span: list[float], **yaxis: Any) -> Figure:
+def _panels(
+    frame: pd.DataFrame,
+    draw: Callable[[pd.DataFrame], dict[str, Any]],
+    span: list[float],
+    **yaxis: Any,
+) -> Figure:
     areas = list(dict.fromkeys(frame["ref_area"]))
     height = len(areas) * PANEL + (len(areas) - 1) * GAP
     years = sorted({int(year) for year in frame["time_period"]})
@@ -93,23 +99,24 @@ def _panels(frame: pd.DataFrame, draw: Any, span: list[float], **yaxis: Any) -> 
             tickfont={"size": 11, "color": MUTED},
             **yaxis,
         )
-        layout["annotations"].append(
-            label(
-                f"<b>{safe(rows['name'].iloc[0])}</b>",
-                0,
-                top,
-                xref="paper",
-                yref="paper",
-                xanchor="left",
-                yanchor="bottom",
-                yshift=6,
-            )
-        )
-        traces.append(
-            draw(rows) | {"xaxis": "x", "yaxis": _axis("y", at), "name": rows["name"].iloc[0]}
-        )
+        name = rows["name"].iloc[0]
+        layout["annotations"].append(_heading(name, top))
+        traces.append(draw(rows) | {"xaxis": "x", "yaxis": _axis("y", at), "name": name})
     layout["xaxis"]["anchor"] = _axis("y", len(areas) - 1)
     return figure(traces, height + 64, **layout)
+
+
+def _heading(name: str, top: float) -> dict[str, Any]:
+    return label(
+        f"<b>{safe(name)}</b>",
+        0,
+        top,
+        xref="paper",
+        yref="paper",
+        xanchor="left",
+        yanchor="bottom",
+        yshift=6,
+    )
 
 
 def _axis(name: str, at: int) -> str:

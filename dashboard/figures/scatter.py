@@ -5,7 +5,7 @@ from typing import Any
 import pandas as pd
 
 from dashboard.figures.hover import observation_cards
-from dashboard.figures.theme import GROUND, MUTED, SUBREGION_COLOURS, Figure, axis, figure, safe
+from dashboard.figures.theme import GROUND, MUTED, Figure, axis, by_subregion, figure, safe
 from dashboard.selection import Selection
 
 NAMED_SHARES, NAMED_AMOUNTS = 7, 3  # areas with a name beside them, from the top of each axis
@@ -20,11 +20,7 @@ def dollars_and_share(frame: pd.DataFrame, selection: Selection) -> Figure:
         *pairs.nlargest(NAMED_SHARES, "share")["ref_area"],
         *pairs.nlargest(NAMED_AMOUNTS, "display")["ref_area"],
     }
-    traces = [
-        _trace(pairs[pairs["subregion"] == subregion], colour, named)
-        for subregion, colour in SUBREGION_COLOURS.items()
-        if subregion in set(pairs["subregion"])
-    ]
+    traces = [_trace(rows, colour, named) for colour, rows in by_subregion(pairs)]
     x = axis(title=units["remittances_received"], type="log" if log else "linear", zeroline=False)
     if log:
         # Whole powers of ten only: plotly's minor labels (2, 5) read as figures of their own.

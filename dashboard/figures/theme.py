@@ -6,8 +6,10 @@ without colour vision; a flag or a status is always a shape or a pattern as well
 
 import html
 import textwrap
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
+
+import pandas as pd
 
 Figure = dict[str, Any]
 
@@ -33,6 +35,7 @@ SEQUENCE = ("#cfe3f3", "#92c0e0", "#4d94c6", "#1f689f", "#0a3b66")  # light to d
 WOMEN = "#6a3d9a"
 TOTAL = "#4f6d7a"
 
+BARE_AXIS: Mapping[str, bool] = {"visible": False, "fixedrange": True}
 BAR_STEP = 30  # pixels a bar takes, its gap included
 BAR_LINE = 13  # pixels a second line of a bar's name adds
 
@@ -45,6 +48,14 @@ def safe(text: object) -> str:
 def wrapped(text: str, width: int) -> str:
     """Break text into lines of at most `width` characters, escaped for plotly."""
     return "<br>".join(safe(line) for line in textwrap.wrap(text, width, break_long_words=False))
+
+
+def by_subregion(frame: pd.DataFrame) -> Iterator[tuple[str, pd.DataFrame]]:
+    """Yield the colour and the rows of each subregion present, in the paper's order."""
+    for subregion, colour in SUBREGION_COLOURS.items():
+        rows = frame[frame["subregion"] == subregion]
+        if not rows.empty:
+            yield colour, rows
 
 
 def label_width(labels: list[str], size: int = 12) -> int:
@@ -77,7 +88,7 @@ def axis(**settings: Any) -> dict[str, Any]:
 
 
 def legend(**settings: Any) -> dict[str, Any]:
-    """Return a horizontal legend above the plot."""
+    """Return a horizontal legend above the plot, with `settings` over it."""
     base = {
         "orientation": "h",
         "x": 0,
@@ -92,8 +103,13 @@ def legend(**settings: Any) -> dict[str, Any]:
     return {**base, **settings}
 
 
+def legend_below(unit: str = "") -> dict[str, Any]:
+    """Return a horizontal legend below the plot, headed by the unit."""
+    return legend(y=0, yanchor="top", title={"text": f"{safe(unit)} " if unit else ""})
+
+
 def figure(traces: list[dict[str, Any]], height: int | None, **layout: Any) -> Figure:
-    """Return a figure of `traces` in the house style, `height` pixels high or as high as its frame on the page."""
+    """Return `traces` in the house style, `height` pixels high or else as high as their frame."""
     base: dict[str, Any] = {
         "font": {"family": FONT, "size": 13, "color": INK},
         "paper_bgcolor": GROUND,
@@ -124,8 +140,7 @@ def label(text: str, x: Any, y: Any, **settings: Any) -> dict[str, Any]:
 
 def blank(text: str) -> Figure:
     """Return a figure that says why there is nothing to draw."""
-    bare = {"visible": False, "fixedrange": True}
     words = label(
         wrapped(text, 48), 0.5, 0.5, xref="paper", yref="paper", font={"size": 14, "color": MUTED}
     )
-    return figure([], 180, xaxis=bare, yaxis=bare, annotations=[words])
+    return figure([], 180, xaxis=BARE_AXIS, yaxis=BARE_AXIS, annotations=[words])

@@ -5,14 +5,14 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard.figures.categories import Category, discrete_scale, legend_entry
-from dashboard.figures.theme import Figure, figure, legend, safe
+from dashboard.figures.categories import Category, heatmap, legend_entry
+from dashboard.figures.theme import BARE_AXIS, Figure, figure, legend_below, safe
 
 TILE = 46  # pixels high
 
 
 def tiles(frame: pd.DataFrame, categories: Sequence[Category], unit: str) -> Figure:
-    """Draw areas as tiles; `frame` has `code` (an index of `categories`), `card` and a tile's place."""
+    """Draw areas as tiles; `frame` has `code` (an index of `categories`), `card` and the place."""
     frame = frame[frame["tile_column"].notna()]
     frame = frame.assign(
         text=[
@@ -29,32 +29,24 @@ def tiles(frame: pd.DataFrame, categories: Sequence[Category], unit: str) -> Fig
         blank = None if column == "code" else ""
         return [[cells.get((r, c), {}).get(column, blank) for c in columns] for r in rows]
 
-    heat = {
-        "type": "heatmap",
-        "z": grid("code"),
-        "x": list(columns),
-        "y": list(rows),
-        "zmin": -0.5,
-        "zmax": len(categories) - 0.5,
-        "colorscale": discrete_scale(categories),
-        "showscale": False,
-        "showlegend": False,
-        "xgap": 3,
-        "ygap": 3,
-        "text": grid("text"),
-        "texttemplate": "%{text}",
-        "textfont": {"size": 11},
-        "hovertext": grid("card"),
-        "hoverinfo": "text",
-        "hoverongaps": False,
-    }
-    bare = {"visible": False, "fixedrange": True}
+    heat = heatmap(
+        categories,
+        z=grid("code"),
+        x=list(columns),
+        y=list(rows),
+        xgap=3,
+        ygap=3,
+        text=grid("text"),
+        textfont={"size": 11},
+        hovertext=grid("card"),
+        hoverongaps=False,
+    )
     return figure(
         [heat, *[legend_entry(categories[code]) for code in sorted(set(frame["code"]))]],
         100 + TILE * len(rows),
         showlegend=True,
-        legend=legend(y=0, yanchor="top", title={"text": f"{safe(unit)} " if unit else ""}),
-        xaxis=bare,
-        yaxis=bare | {"range": [rows[-1] + 0.5, rows[0] - 0.5]},
+        legend=legend_below(unit),
+        xaxis=BARE_AXIS,
+        yaxis={**BARE_AXIS, "range": [rows[-1] + 0.5, rows[0] - 0.5]},
         margin={"l": 0, "r": 0, "t": 8, "b": 72},
     )

@@ -9,9 +9,9 @@ from dashboard.figures.theme import (
     GROUND,
     INK,
     MUTED,
-    SUBREGION_COLOURS,
     Figure,
     axis,
+    by_subregion,
     figure,
     label,
     label_width,
@@ -105,16 +105,12 @@ def _end_labels(ends: list[tuple[int, str, str]], top: float) -> list[dict[str, 
 
 
 def subregion_bars(frame: pd.DataFrame, selection: Selection) -> Figure:
-    """Draw the parties of each instrument as a bar stacked by subregion, Table 2's count beside it."""
+    """Draw each instrument's parties as a bar stacked by subregion, Table 2's count beside it."""
     instruments = list(dict.fromkeys(frame["instrument"]))
     names = dict(zip(frame["instrument"], frame["instrument_name"], strict=True))
     totals = frame.groupby("instrument", sort=False)["obs_value"].sum()
     printed = frame.drop_duplicates("instrument").set_index("instrument")["table_2"]
-    traces = [
-        _stack(frame[frame["subregion"] == subregion], instruments, colour)
-        for subregion, colour in SUBREGION_COLOURS.items()
-        if subregion in set(frame["subregion"])
-    ]
+    traces = [_stack(rows, instruments, colour) for colour, rows in by_subregion(frame)]
     labels = [wrapped(names[name], 19) for name in instruments]
     notes = []
     for at, name in enumerate(instruments):
@@ -122,8 +118,7 @@ def subregion_bars(frame: pd.DataFrame, selection: Selection) -> Figure:
         notes.append(label(f"<b>{number(total)}</b>", total, at, xanchor="left", xshift=6))
         notes += _printed_count(total, printed.get(name), at)
     if printed.notna().any():
-        heading = _("Table 2")
-        notes.append(_column(heading, -0.75, font={"size": 11, "color": MUTED}))
+        notes.append(_column(_("Table 2"), -0.75, font={"size": 11, "color": MUTED}))
     return figure(
         traces,
         110 + 46 * len(instruments),
@@ -144,23 +139,8 @@ def subregion_bars(frame: pd.DataFrame, selection: Selection) -> Figure:
 
 
 def _stack(rows: pd.DataFrame, instruments: list[str], colour: str) -> dict[str, Any]:
-    by_name = rows.set_index("instrument")
-    counts = [int(by_name.at[name, "obs_value"]) for name in instruments]
-    cards = [
-        "<br>".join(
-            [
-                f"<b>{safe(rows['subregion_name'].iloc[0])}</b>",
-                safe(by_name.at[name, "instrument_name"]),
-                _(
-                    "{n} of {areas} areas are parties, {signed} have signed only",
-                    n=by_name.at[name, "obs_value"],
-                    areas=by_name.at[name, "areas"],
-                    signed=by_name.at[name, "signed"],
-                ),
-            ]
-        )
-        for name in instruments
-    ]
+    ordered = rows.set_index("instrument").loc[instruments]
+    counts = [int(n) for n in ordered["obs_value"]]
     return {
         "type": "bar",
         "orientation": "h",
@@ -172,10 +152,21 @@ def _stack(rows: pd.DataFrame, instruments: list[str], colour: str) -> dict[str,
         "insidetextanchor": "middle",
         "textangle": 0,
         "textfont": {"color": GROUND, "size": 11},
-        "hovertext": cards,
+        "hovertext": [_stack_card(row) for row in ordered.to_dict("records")],
         "hoverinfo": "text",
         "marker": {"color": colour, "line": {"color": GROUND, "width": 1}},
     }
+
+
+def _stack_card(row: Mapping[Any, Any]) -> str:
+    words = _(
+        "{n} of {areas} areas are parties, {signed} have signed only",
+        n=row["obs_value"],
+        areas=row["areas"],
+        signed=row["signed"],
+    )
+    lines = [f"<b>{safe(row['subregion_name'])}</b>", safe(row["instrument_name"]), words]
+    return "<br>".join(lines)
 
 
 def _printed_count(total: int, printed: float | None, at: int) -> list[dict[str, Any]]:

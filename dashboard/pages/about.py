@@ -10,10 +10,11 @@ SECTIONS: tuple[tuple[str, tuple[str, ...]], ...] = (
         N_("What this is"),
         (
             N_(
-                "A reading of Key Trends and Challenges on International Migration and Development in Asia and the Pacific"
-                " (UN/POP/EGM-MIG/2008, 26 January 2009), the paper of the United Nations Economic and Social Commission"
-                " for Asia and the Pacific for the expert meeting in Bangkok on 20 and 21 September 2008. Every figure of its"
-                " tables is here, with the string as it was printed and the place where it stands."
+                "A reading of Key Trends and Challenges on International Migration and Development"
+                " in Asia and the Pacific (UN/POP/EGM-MIG/2008, 26 January 2009), the paper of the"
+                " United Nations Economic and Social Commission for Asia and the Pacific for the"
+                " expert meeting in Bangkok on 20 and 21 September 2008. Every figure of its tables"
+                " is here, with the string as it was printed and the place where it stands."
             ),
             N_("It is not an official publication of the United Nations."),
         ),
@@ -22,17 +23,20 @@ SECTIONS: tuple[tuple[str, tuple[str, ...]], ...] = (
         N_("How figures are treated"),
         (
             N_(
-                "What the paper printed is shown as printed. Where a printed figure cannot be right, it is flagged (⚑),"
-                " drawn hatched or hollow, and a note says why. No figure is changed, filled in or invented."
+                "What the paper printed is shown as printed. Where a printed figure cannot be"
+                " right, it is flagged (⚑), drawn hatched or hollow, and a note says why. No figure"
+                " is changed, filled in or invented."
             ),
             N_(
-                "“..” means that the paper prints “..” or leaves the cell blank: not available. It is never zero. The"
-                " tables tell the two apart. Lines break where there is no figure."
+                "“..” means that the paper prints “..” or leaves the cell blank: not available. It"
+                " is never zero. The tables tell the two apart. Lines break where there is no"
+                " figure."
             ),
             N_(
-                "Figures 1 and 2 of the paper were pictures, and their values are not in its text. Remittances here come from"
-                " the paper's Annex Table 1, which cites World Development Indicators 2008; its Figure 2 cited the World Bank's"
-                " Factbook of 2008, so that the two need not agree."
+                "Figures 1 and 2 of the paper were pictures, and their values are not in its text."
+                " Remittances here come from the paper's Annex Table 1, which cites World"
+                " Development Indicators 2008; its Figure 2 cited the World Bank's Factbook of"
+                " 2008, so that the two need not agree."
             ),
         ),
     ),
@@ -40,19 +44,22 @@ SECTIONS: tuple[tuple[str, tuple[str, ...]], ...] = (
         N_("Words"),
         (
             N_(
-                "Remittances: money sent home by people who work abroad, as recorded in the balance of payments."
+                "Remittances: money sent home by people who work abroad, as recorded in the"
+                " balance of payments."
             ),
             N_(
-                "Feminization: the growing number, and share, of women among those who leave to work abroad."
+                "Feminization: the growing number, and share, of women among those who leave to"
+                " work abroad."
             ),
             N_(
-                "Ratification: a State binds itself to a treaty. Signature alone does not bind. The paper says “ratified” also"
-                " where a State acceded or succeeded to a treaty; it does not tell which."
+                "Ratification: a State binds itself to a treaty. Signature alone does not bind."
+                " The paper says “ratified” also where a State acceded or succeeded to a treaty; it"
+                " does not tell which."
             ),
             N_(
-                "Subregions are the paper's five. LDC, LLDC and SIDS are the least developed countries, the landlocked"
-                " developing countries and the small island developing States; a State counts where it belonged when the"
-                " edition was published."
+                "Subregions are the paper's five. LDC, LLDC and SIDS are the least developed"
+                " countries, the landlocked developing countries and the small island developing"
+                " States; a State counts where it belonged when the edition was published."
             ),
         ),
     ),
@@ -60,14 +67,16 @@ SECTIONS: tuple[tuple[str, tuple[str, ...]], ...] = (
         N_("Countries and boundaries"),
         (
             N_(
-                "Names are those the United Nations uses today; the name as printed stands beside each figure. The designations"
-                " employed and the presentation of the material do not imply the expression of any opinion concerning the legal"
-                " status of any country, territory, city or area or of its authorities, or concerning the delimitation of its"
-                " frontiers or boundaries."
+                "Names are those the United Nations uses today; the name as printed stands beside"
+                " each figure. The designations employed and the presentation of the material do"
+                " not imply the expression of any opinion concerning the legal status of any"
+                " country, territory, city or area or of its authorities, or concerning the"
+                " delimitation of its frontiers or boundaries."
             ),
             DISCLAIMER,
             N_(
-                "Areas whose status is disputed are drawn in the colour of the ground and belong to no figure."
+                "Areas whose status is disputed are drawn in the colour of the ground and belong"
+                " to no figure."
             ),
         ),
     ),
@@ -75,10 +84,11 @@ SECTIONS: tuple[tuple[str, tuple[str, ...]], ...] = (
         N_("How to cite"),
         (
             N_(
-                "Cite the paper for a figure, and this dashboard for its reading: United Nations Economic and Social Commission for"
-                " Asia and the Pacific (2009). Key Trends and Challenges on International Migration and Development in Asia and"
-                " the Pacific. UN/POP/EGM-MIG/2008. Read through the Asia-Pacific Migration Dashboard. Each exported picture and"
-                " each row of a CSV file carries its source."
+                "Cite the paper for a figure, and this dashboard for its reading: United Nations"
+                " Economic and Social Commission for Asia and the Pacific (2009). Key Trends and"
+                " Challenges on International Migration and Development in Asia and the Pacific."
+                " UN/POP/EGM-MIG/2008. Read through the Asia-Pacific Migration Dashboard. Each"
+                " exported picture and each row of a CSV file carries its source."
             ),
         ),
     ),

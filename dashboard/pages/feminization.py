@@ -11,7 +11,8 @@ from dashboard.queries.areas import Scope
 from dashboard.selection import Selection
 
 FOOTNOTE = N_(
-    "The paper's footnote, which no cell of its table refers to: figures for the Philippines are newly hired workers."
+    "The paper's footnote, which no cell of its table refers to: figures for the Philippines are"
+    " newly hired workers."
 )
 SAMPLES = ("", "subregion=south-east-asia", "ref_area=LKA", "subregion=pacific")
 
@@ -114,7 +115,8 @@ PAGE = Page(
     name=N_("Feminization"),
     title=N_("Feminization of labour outflows"),
     lead=N_(
-        "How many of those who leave to work abroad are women. The paper prints three countries of origin."
+        "How many of those who leave to work abroad are women. The paper prints three countries of"
+        " origin."
     ),
     controls=SHARED,
     charts=CHARTS,

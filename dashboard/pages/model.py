@@ -181,7 +181,8 @@ def _nothing(selection: Selection) -> str:
 def _sources(store: Store, frame: pd.DataFrame) -> tuple[str, ...]:
     if "source" not in frame:
         return ()
-    ids = [source for source in dict.fromkeys(frame["source"]) if source]
+    cells = dict.fromkeys(frame["source"])
+    ids = dict.fromkeys(source for cell in cells for source in cell.split(";") if source)
     return tuple(_cite(store, store.sources[source]) for source in ids)
 
 

@@ -62,7 +62,8 @@ def _women(frame: pd.DataFrame) -> tuple[str, str]:
     rows = frame[frame["obs_value"].notna() & ~frame["flagged"]]
     top = rows.nlargest(1, "obs_value").iloc[0]
     words = _(
-        "of those who left {name} for work in {year} were women, the largest share printed that is not in doubt.",
+        "of those who left {name} for work in {year} were women, the largest share printed that"
+        " is not in doubt.",
         name=top["name"],
         year=top["time_period"],
     )
@@ -116,7 +117,7 @@ def questions(selection: Selection) -> list[tuple[str, str]]:
 
 
 def facts(store: Store, selection: Selection) -> list[tuple[str, str, str]]:
-    """Return number, words and address of each fact, for the region whole: filters do not change them."""
+    """Return number, words and address of each fact, for the region whole whatever is filtered."""
     told = []
     for fact in FACTS:
         page = fact.page.bind(store)
@@ -133,8 +134,8 @@ PAGE = Page(
     name=N_("Overview"),
     title=N_("International migration in Asia and the Pacific"),
     lead=N_(
-        "The tables of ESCAP's paper for the expert meeting of September 2008, made live: explore them, filter"
-        " them by subregion, and take each figure away with its source."
+        "The tables of ESCAP's paper for the expert meeting of September 2008, made live: explore"
+        " them, filter them by subregion, and take each figure away with its source."
     ),
     controls=SHARED,
 )

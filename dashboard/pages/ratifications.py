@@ -32,12 +32,14 @@ INSTRUMENT = Control(
 )
 YEAR = Control("time_period", N_("At the end of"), Kind.YEAR, _years)
 READING = N_(
-    "The paper gives the year of ratification, and the year of signature only for those that had not"
-    " ratified by 2008. What a State had signed before it ratified is therefore not on record here."
+    "The paper gives the year of ratification, and the year of signature only for those that had"
+    " not ratified by 2008. What a State had signed before it ratified is therefore not on record"
+    " here."
 )
 STATES = N_(
-    "Of the 58 regional members and associate members. Territories do not ratify and inherit nothing from"
-    " the State that administers them. The paper does not count the four non-regional members."
+    "Of the 58 regional members and associate members. Territories do not ratify and inherit"
+    " nothing from the State that administers them. The paper does not count the four non-regional"
+    " members."
 )
 
 
@@ -62,7 +64,8 @@ def standing(frame: pd.DataFrame, selection: Selection) -> str:
         )
     else:
         text = _(
-            "At the end of {year}, {n} of the {areas} areas shown had ratified the {name} ({names})",
+            "At the end of {year}, {n} of the {areas} areas shown had ratified the {name}"
+            " ({names})",
             year=year,
             n=number(len(party)),
             areas=number(len(frame)),
@@ -221,7 +224,8 @@ PAGE = Page(
     name=N_("Ratifications"),
     title=N_("Ratification of instruments on migration"),
     lead=N_(
-        "Which States of the region are bound by the seven instruments the paper lists, and since when."
+        "Which States of the region are bound by the seven instruments the paper lists, and since"
+        " when."
     ),
     controls=(*SHARED, INSTRUMENT, YEAR, VIEW),
     charts=CHARTS,

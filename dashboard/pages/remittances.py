@@ -37,6 +37,8 @@ SCALE = Control(
     Kind.ONE,
     (Choice("log", N_("Logarithmic")), Choice("linear", N_("Linear"))),
 )
+BOTH = {query.RECEIVED, query.SHARE}
+TENTH = 10.0  # per cent
 
 
 def leaders(frame: pd.DataFrame, selection: Selection) -> str:
@@ -67,7 +69,7 @@ def _doubt(frame: pd.DataFrame) -> str:
 def above_ten(frame: pd.DataFrame, selection: Selection) -> str:
     """Say who leads and how many areas depend on remittances for a tenth of GDP or more."""
     rows = frame[frame["obs_value"].notna()].sort_values("obs_value", ascending=False)
-    many = int((rows["obs_value"] >= 10).sum())
+    many = int((rows["obs_value"] >= TENTH).sum())
     lead = _(
         "{name} leads with {value} per cent of GDP",
         name=rows["name"].iloc[0],
@@ -84,15 +86,17 @@ def above_ten(frame: pd.DataFrame, selection: Selection) -> str:
 def both_measures(frame: pd.DataFrame, selection: Selection) -> str:
     """Set the largest amount beside the largest share."""
     values = (
-        frame[frame["obs_value"].notna()].groupby("ref_area").filter(lambda rows: len(rows) == 2)
+        frame[frame["obs_value"].notna()]
+        .groupby("ref_area")
+        .filter(lambda rows: set(rows["indicator"]) == BOTH)
     )
     if values.empty:
         return _("No area selected has both figures.")
     money = values[values["indicator"] == query.RECEIVED].nlargest(1, "obs_value").iloc[0]
     share = values[values["indicator"] == query.SHARE].nlargest(1, "obs_value").iloc[0]
     return _(
-        "{n} areas have both figures. {rich} receives most dollars ({money} {unit}); {dependent} depends most on them"
-        " ({share} per cent of GDP).",
+        "{n} areas have both figures. {rich} receives most dollars ({money} {unit}); {dependent}"
+        " depends most on them ({share} per cent of GDP).",
         n=number(values["ref_area"].nunique()),
         rich=money["name"],
         money=money["shown"],
@@ -112,7 +116,8 @@ CHARTS = (
         sentence=leaders,
         table=OBSERVATION_TABLE,
         note=N_(
-            "Current US dollars. Workers' remittances received, as World Development Indicators 2008 had them."
+            "Current US dollars. Workers' remittances received, as World Development Indicators"
+            " 2008 had them."
         ),
         samples=("", "limit=all", "subregion=pacific", "group=developing", "ref_area=NRU"),
     ),
@@ -156,7 +161,8 @@ CHARTS = (
         sentence=both_measures,
         table=OBSERVATION_TABLE | {"indicator_name": N_("Indicator")},
         note=N_(
-            "Each circle is a country or area. Areas with only one of the two figures are in the table, not in the chart."
+            "Each circle is a country or area. Areas with only one of the two figures are in the"
+            " table, not in the chart."
         ),
         wide=True,
         samples=("", "scale=linear", "subregion=pacific", "group=sids", "ref_area=MAC"),

@@ -1,9 +1,9 @@
 """Which areas a selection speaks of."""
 
 from enum import StrEnum
+from typing import Any
 
 import narwhals as nw
-import pandas as pd
 
 from dashboard.datasets.store import Store
 from dashboard.i18n import _
@@ -18,7 +18,7 @@ class Scope(StrEnum):
     MEMBERS = "members"  # all 62 members and associate members
 
 
-def in_scope(store: Store, scope: Scope) -> nw.LazyFrame[pd.DataFrame]:
+def in_scope(store: Store, scope: Scope) -> nw.LazyFrame[Any]:
     """Return the rows of `areas` in the scope."""
     areas = (
         nw.from_native(store["areas"]).lazy().filter(nw.col("kind").is_in(["member", "associate"]))
@@ -35,8 +35,8 @@ def scope_size(store: Store, scope: Scope) -> int:
     return len(in_scope(store, scope).select("ref_area").collect())
 
 
-def selected_areas(store: Store, selection: Selection, scope: Scope) -> nw.LazyFrame[pd.DataFrame]:
-    """Return the areas of the scope that pass the filters, with their names in the reader's language.
+def selected_areas(store: Store, selection: Selection, scope: Scope) -> nw.LazyFrame[Any]:
+    """Return the areas of the scope that pass the filters.
 
     Subregions add up, groups add up, countries add up; the three narrow one another.
     """

@@ -1,5 +1,7 @@
 """Women in labour outflows: their share, their number, and the outflow that the two imply."""
 
+from typing import Any
+
 import narwhals as nw
 import pandas as pd
 
@@ -67,6 +69,6 @@ def implied_total(store: Store, selection: Selection) -> pd.DataFrame:
     ).drop(columns=["share", "share_printed", "share_status", "share_comment", "women"])
 
 
-def _by_year(store: Store, selection: Selection, indicator: str) -> nw.LazyFrame[pd.DataFrame]:
+def _by_year(store: Store, selection: Selection, indicator: str) -> nw.LazyFrame[Any]:
     frame = observations(store, selection, Scope.REGIONAL, [indicator])
     return frame.sort("name", "time_period")

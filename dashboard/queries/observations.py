@@ -1,7 +1,7 @@
 """Observations with the words that charts, tables and hover cards need."""
 
 from collections.abc import Sequence
-from typing import cast
+from typing import Any
 
 import narwhals as nw
 import pandas as pd
@@ -24,8 +24,8 @@ def unit_words(unit: str, scale: int) -> str:
 
 def observations(
     store: Store, selection: Selection, scope: Scope, indicators: Sequence[str]
-) -> nw.LazyFrame[pd.DataFrame]:
-    """Return the edition's observations of the indicators for the selected areas, missing ones included.
+) -> nw.LazyFrame[Any]:
+    """Return the edition's observations for the selected areas, missing ones included.
 
     Columns: those of the table `observations`, then the area's `name`, `subregion` and map places,
     the indicator's name, unit and decimals for display, and `display` (the value in that unit).
@@ -53,9 +53,9 @@ def observations(
     )
 
 
-def collected(frame: nw.LazyFrame[pd.DataFrame], store: Store) -> pd.DataFrame:
+def collected(frame: nw.LazyFrame[Any], store: Store) -> pd.DataFrame:
     """Collect a frame of observations and add its words: names, unit and the value as text."""
-    out = cast(pd.DataFrame, frame.collect(backend="pandas").to_native()).reset_index(drop=True)
+    out: pd.DataFrame = frame.collect(backend="pandas").to_native().reset_index(drop=True)
     subregions = subregion_labels(store)
     return out.assign(
         name=[_(name) for name in out["name"]],

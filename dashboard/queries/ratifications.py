@@ -1,7 +1,7 @@
 """Who had signed or ratified which instrument at the end of a year, as the paper prints it."""
 
 from enum import StrEnum
-from typing import cast
+from typing import Any
 
 import narwhals as nw
 import pandas as pd
@@ -38,7 +38,8 @@ STATUS_LABELS = {
 def statuses(store: Store, selection: Selection) -> pd.DataFrame:
     """Return the status of every selected area for every instrument at the end of `time_period`.
 
-    One row for each area and instrument. `acted` is the year printed, or missing; `as_of` the year asked for.
+    One row for each area and instrument. `acted` is the year printed, or missing; `as_of` the
+    year asked for.
     """
     as_of = int(selection.one("time_period"))
     actions = _actions(store, selection.one("edition"))
@@ -60,11 +61,11 @@ def statuses(store: Store, selection: Selection) -> pd.DataFrame:
         .join(done, on=keys, how="left")
         .join(later, on=keys, how="left")
     )
-    frame = cast(pd.DataFrame, grid.collect(backend="pandas").to_native())
+    frame: pd.DataFrame = grid.collect(backend="pandas").to_native()
     return _with_status(frame.assign(edition=selection.one("edition"), as_of=as_of), store)
 
 
-def _actions(store: Store, edition: str) -> nw.LazyFrame[pd.DataFrame]:
+def _actions(store: Store, edition: str) -> nw.LazyFrame[Any]:
     """Return the edition's actions with the year as a number."""
     return (
         nw.from_native(store["treaty_actions"])
@@ -117,6 +118,7 @@ def parties_over_time(store: Store, selection: Selection) -> pd.DataFrame:
     """
     last = max(int(choice.value) for choice in selection.control("time_period").bound)
     frame = statuses(store, selection.with_value("time_period", str(last)))
+    source = _counted_from(store, selection.one("edition"))
     rows = []
     for instrument, group in frame.groupby("instrument", sort=False):
         years = group.loc[group["status"] == Status.PARTY, "acted"]
@@ -128,7 +130,9 @@ def parties_over_time(store: Store, selection: Selection) -> pd.DataFrame:
                 "instrument_name": group["instrument_name"].iloc[0],
                 "time_period": str(year),
                 "obs_value": int((years <= year).sum()),
+                "unit_measure": "States",
                 "joined": ", ".join(group.loc[years.index, "name"][years == year]),
+                "source": source,
             }
             for year in range(adopted, last + 1)
         ]
@@ -136,10 +140,11 @@ def parties_over_time(store: Store, selection: Selection) -> pd.DataFrame:
 
 
 def parties_by_subregion(store: Store, selection: Selection) -> pd.DataFrame:
-    """Return the number of parties and of signatures alone at the end of the year, by instrument and subregion.
+    """Return the number of parties and of signatures alone at the end of the year.
 
-    `table_2` is the count that Table 2 of the paper prints for the whole region at the end of
-    2008; it is missing where areas are filtered or another year is asked for.
+    One row for each instrument and subregion. `table_2` is the count that Table 2 of the paper
+    prints for the whole region at the end of 2008; it is missing where areas are filtered or
+    another year is asked for.
     """
     frame = statuses(store, selection)
     counted = (
@@ -154,8 +159,16 @@ def parties_by_subregion(store: Store, selection: Selection) -> pd.DataFrame:
     )
     return counted.assign(
         time_period=selection.one("time_period"),
+        unit_measure="States",
+        source=_counted_from(store, selection.one("edition")),
         table_2=counted["instrument"].map(printed_counts(store, selection)),
     )
+
+
+def _counted_from(store: Store, edition: str) -> str:
+    """Return the ids of the sources whose actions are counted, joined by semicolons."""
+    actions = store["treaty_actions"]
+    return ";".join(dict.fromkeys(actions.loc[actions["edition"] == edition, "source"]))
 
 
 def printed_counts(store: Store, selection: Selection) -> dict[str, float]:

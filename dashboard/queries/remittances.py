@@ -1,5 +1,7 @@
 """Remittances: who receives most, who depends most."""
 
+from typing import Any
+
 import narwhals as nw
 import pandas as pd
 
@@ -13,12 +15,12 @@ SHARE = "remittances_gdp_share"
 
 
 def received(store: Store, selection: Selection) -> pd.DataFrame:
-    """Return remittances in US$, the largest first, as many as `limit` asks; then areas without a figure."""
+    """Return the `limit` largest remittances in US$, then the areas without a figure."""
     return _ranked(store, selection, RECEIVED)
 
 
 def share_of_gdp(store: Store, selection: Selection) -> pd.DataFrame:
-    """Return remittances in per cent of GDP, the largest first, as many as `limit` asks; then areas without one."""
+    """Return the `limit` largest shares of GDP in per cent, then the areas without a figure."""
     return _ranked(store, selection, SHARE)
 
 
@@ -34,7 +36,7 @@ def received_and_share(store: Store, selection: Selection) -> pd.DataFrame:
     return collected(frame.sort("ref_area", "indicator"), store)
 
 
-def _sorted(frame: nw.LazyFrame[pd.DataFrame]) -> nw.LazyFrame[pd.DataFrame]:
+def _sorted(frame: nw.LazyFrame[Any]) -> nw.LazyFrame[Any]:
     return frame.sort("obs_value", "name", descending=[True, False], nulls_last=True)
 
 

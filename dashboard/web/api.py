@@ -47,7 +47,8 @@ def _csv(body: bytes, name: str, store: Store) -> Response:
     response.headers["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(name)}.csv"
     response.headers["Cache-Control"] = "public, max-age=300"
     response.add_etag()
-    return response.make_conditional(request)
+    response.make_conditional(request)
+    return response
 
 
 def problem(status: int, title: str, detail: str, problems: tuple[Problem, ...] = ()) -> Response:

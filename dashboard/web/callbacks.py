@@ -6,13 +6,13 @@ from dash import ClientsideFunction, Dash, Input, Output, State
 from dash.development.base_component import Component
 
 from dashboard.datasets.store import Store
-from dashboard.pages.model import Page
+from dashboard.pages.model import Drawing, Page
 from dashboard.selection import Kind, Selection
 from dashboard.web import cards, filters, ids, layout
 
 
 def register(app: Dash, pages: tuple[Page, ...], store: Store, public_url: str) -> None:
-    """Register one callback for each page with charts, and the small ones that run in the browser."""
+    """Register a callback for each page with charts, and the small ones run by the browser."""
     for page in pages:
         if page.charts:
             _page(app, pages, page, store, public_url)
@@ -57,12 +57,12 @@ def _page(app: Dash, pages: tuple[Page, ...], page: Page, store: Store, public_u
             },
             "chips": filters.chips(page, store, selection),
             "tabs": layout.tabs(pages, page, selection),
-            "address": selection.query(),
+            "address": {"query": selection.query(), "chosen": True},
         }
 
 
 def _chart(
-    page: Page, drawing: Any, public_url: str
+    page: Page, drawing: Drawing, public_url: str
 ) -> dict[str, Component | list[Component] | dict[str, Any]]:
     return {
         "head": cards.head(page, drawing),

@@ -44,7 +44,7 @@ def card(page: Page, drawing: Drawing, public_url: str) -> Component:
         style=graph_style(drawing),
     )
     # A figure that scrolls sideways must be reachable by keyboard.
-    reach = {"tabIndex": 0} if chart.min_width else {}
+    reach: dict[str, Any] = {"tabIndex": 0} if chart.min_width else {}
     return html.Section(
         [
             html.Div(head(page, drawing), id=ids.head(page.id, chart.id)),

@@ -1,5 +1,7 @@
 """The widgets that controls become, and the line that says what is chosen."""
 
+from typing import Any
+
 import dash_bootstrap_components as dbc
 from dash import dcc, html
 from dash.development.base_component import Component
@@ -13,6 +15,7 @@ from dashboard.web import ids
 from dashboard.web.markup import aria
 
 SEARCHED = 20  # choices from which a list gets a search box
+MOST_NAMED = 3  # choices on a chip; more are counted
 
 
 def drawn(page: Page) -> list[Control]:
@@ -46,11 +49,15 @@ def _widget(page: Page, control: Control, selection: Selection) -> Component:
     box = ids.control(page.id, control.name)
     select = dbc.Select(
         id=box,
-        options=[{"value": choice.value, "label": _(choice.label)} for choice in control.bound],
+        options=_options(control),
         value=selection.one(control.name),
         size="sm",
     )
     return html.Div([html.Label(_(control.label), htmlFor=box), select], className="filter")
+
+
+def _options(control: Control) -> list[Any]:
+    return [{"value": choice.value, "label": _(choice.label)} for choice in control.bound]
 
 
 def _year(page: Page, control: Control, selection: Selection) -> Component:
@@ -72,7 +79,7 @@ def _year(page: Page, control: Control, selection: Selection) -> Component:
 
 
 def _checklist(page: Page, control: Control, selection: Selection) -> Component:
-    options = [{"value": choice.value, "label": _(choice.label)} for choice in control.bound]
+    options = _options(control)
     items = dbc.Checklist(
         id=ids.control(page.id, control.name),
         options=options,
@@ -116,7 +123,7 @@ def summary_words(control: Control, selection: Selection) -> str:
 
 
 def chips(page: Page, store: Store, selection: Selection) -> list[Component]:
-    """Return what is filtered, each a link that takes the filter away, and how many areas are left."""
+    """Return how many areas are left, and the filters, each a link that takes it away."""
     left = len(selected_areas(store, selection, Scope.REGIONAL).collect())
     count = _(
         "{n} of {total} countries and areas selected",
@@ -133,9 +140,10 @@ def chips(page: Page, store: Store, selection: Selection) -> list[Component]:
 
 
 def _chip(page: Page, control: Control, selection: Selection) -> Component:
-    words = ", ".join(selection.labels(control.name)[:3])
-    if len(selection.many(control.name)) > 3:
-        words = plural("{n} chosen", "{n} chosen", len(selection.many(control.name)))
+    labels = selection.labels(control.name)
+    words = ", ".join(labels)
+    if len(labels) > MOST_NAMED:
+        words = plural("{n} chosen", "{n} chosen", len(labels))
     text = _("{control}: {value}", control=_(control.label), value=words)
     return dcc.Link(
         [

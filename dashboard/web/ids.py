@@ -1,6 +1,7 @@
 """Every id on a page. Kebab-case, prefixed by the page, written nowhere else."""
 
 URL = "url"
+VISITS = "visits"
 
 
 def control(page: str, name: str) -> str:

@@ -2,13 +2,14 @@
 
 from typing import Any
 
+import dash
 from dash import dcc, html
 from dash.development.base_component import Component
 
 from dashboard.datasets.store import Store
 from dashboard.i18n import _
 from dashboard.pages.model import Page
-from dashboard.selection import Problem, Selection
+from dashboard.selection import Selection
 from dashboard.web import cards, filters, ids, reading
 from dashboard.web.markup import aria
 
@@ -35,9 +36,10 @@ INDEX = """<!DOCTYPE html>
 
 def shell() -> Component:
     """Return what stays while pages change."""
-    import dash
-
-    return html.Div([dcc.Location(id=ids.URL, refresh=False), dash.page_container], id="shell")
+    return html.Div(
+        [dcc.Location(id=ids.URL, refresh=False), dcc.Store(id=ids.VISITS), dash.page_container],
+        id="shell",
+    )
 
 
 def page_layout(
@@ -79,7 +81,7 @@ def page_layout(
             ),
             html.Main(content, id="content", tabIndex=-1),
             html.Footer(reading.footer(store), className="bottom"),
-            dcc.Store(id=ids.address(page.id), data=selection.query()),
+            dcc.Store(id=ids.address(page.id), data={"query": selection.query(), "chosen": False}),
         ],
         className=f"page page-{page.id}",
     )
@@ -98,7 +100,7 @@ def tabs(pages: tuple[Page, ...], current: Page, selection: Selection) -> list[C
     ]
 
 
-def not_found(pages: tuple[Page, ...], problems: tuple[Problem, ...] = ()) -> Component:
+def not_found(pages: tuple[Page, ...]) -> Component:
     """Return what an address without a page shows."""
     links = [html.Li(dcc.Link(_(page.name), href=page.path)) for page in pages]
     return html.Main(

@@ -1,6 +1,6 @@
 """What is read rather than explored: the Overview's numbers, the Data page, the About page."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from dash import dcc, html
 from dash.development.base_component import Component
@@ -40,7 +40,8 @@ def footer(store: Store) -> list[Component]:
         html.P(" ".join(words)),
         html.P(
             _(
-                "Not an official publication of the United Nations. Figures carry their publishers' terms; see Data."
+                "Not an official publication of the United Nations. Figures carry their"
+                " publishers' terms; see Data."
             )
         ),
         html.P(_("Data version {version}", version=store.version[:12]), className="version"),
@@ -62,8 +63,10 @@ def _overview(store: Store, selection: Selection) -> list[Component]:
     ]
     flagged = int((store["observations"]["obs_status"] == "U").sum())
     trust = plural(
-        "{n} printed figure is flagged: it cannot be right, or contradicts another. It is shown as printed, and a note says why.",
-        "{n} printed figures are flagged: they cannot be right, or contradict another. They are shown as printed, and a note says why.",
+        "{n} printed figure is flagged: it cannot be right, or contradicts another. It is shown"
+        " as printed, and a note says why.",
+        "{n} printed figures are flagged: they cannot be right, or contradict another. They are"
+        " shown as printed, and a note says why.",
         flagged,
     )
     return [
@@ -96,10 +99,12 @@ def _data(store: Store) -> list[Component]:
         html.H2(_("Tables"), className="section"),
         html.P(
             _(
-                "Each table is a CSV file (UTF-8). Values are in base units; missing is blank; every figure keeps the string as printed."
+                "Each table is a CSV file (UTF-8). Values are in base units; missing is blank;"
+                " every figure keeps the string as printed."
             )
         ),
         _table(
+            _("Tables"),
             [_("Table"), _("Rows"), _("What it holds"), _("Download")],
             [
                 [
@@ -142,11 +147,11 @@ def _sources(store: Store) -> Component:
         ]
         for row in store["sources"].to_dict("records")
     ]
-    return _table(headings, rows)
+    return _table(_("Sources"), headings, rows)
 
 
 def _dictionary(table: Table) -> Component:
-    rows = [
+    rows: list[list[str | Component]] = [
         [
             html.Code(column.name),
             column.title,
@@ -158,7 +163,7 @@ def _dictionary(table: Table) -> Component:
         ]
         for column in table.columns
     ]
-    inner = _table([_("Column"), _("Title"), _("Meaning"), _("Values")], rows)
+    inner = _table(table.title, [_("Column"), _("Title"), _("Meaning"), _("Values")], rows)
     return html.Details(
         [html.Summary(f"{table.title} ({table.path})"), inner],
         id=f"table-{table.name}",
@@ -166,7 +171,7 @@ def _dictionary(table: Table) -> Component:
     )
 
 
-def _table(headings: list[str], rows: list[list[object]]) -> Component:
+def _table(name: str, headings: list[str], rows: Sequence[Sequence[str | Component]]) -> Component:
     head = html.Thead(html.Tr([html.Th(text, scope="col") for text in headings]))
     body = html.Tbody([html.Tr([html.Td(cell) for cell in row]) for row in rows])
     return html.Div(
@@ -174,5 +179,5 @@ def _table(headings: list[str], rows: list[list[object]]) -> Component:
         className="table-scroll",
         tabIndex=0,
         role="region",
-        **aria(label=headings[0]),
+        **aria(label=name),
     )

@@ -57,7 +57,7 @@ def _gunicorn(app: Dash, host: str, port: int, workers: int) -> None:
             "several workers need gunicorn, which is not installed here; leave --workers out"
         ) from error
 
-    class Application(BaseApplication):  # type: ignore[misc]
+    class Application(BaseApplication):
         def load_config(self) -> None:
             settings: dict[str, Any] = {
                 "bind": f"{host}:{port}",

@@ -1,0 +1,76 @@
+"""A server in a thread, a browser that cannot leave it, and a watch over what goes wrong."""
+
+import logging
+import threading
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Route
+from werkzeug.serving import make_server
+
+from dashboard.datasets.store import load
+from dashboard.web.app import create_app
+from tools.find_chromium import find_chromium
+
+
+@pytest.fixture(scope="session")
+def base_url() -> Iterator[str]:
+    logging.getLogger("werkzeug").setLevel(logging.ERROR)
+    server = make_server("127.0.0.1", 0, create_app(load()).server, threaded=True)
+    thread = threading.Thread(target=server.serve_forever)
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+    thread.join()
+    server.server_close()
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
+    return {**browser_type_launch_args, "executable_path": find_chromium()}
+
+
+@pytest.fixture(scope="session")
+def browser_context_args(browser_context_args: dict[str, Any]) -> dict[str, Any]:
+    size = {"width": 1440, "height": 900}
+    return {**browser_context_args, "viewport": size, "reduced_motion": "reduce"}
+
+
+@pytest.fixture(autouse=True)
+def nothing_goes_wrong(context: BrowserContext, base_url: str) -> Iterator[None]:
+    """Fail a test whose pages log an error, throw, or ask any other host for anything."""
+    wrong: list[str] = []
+
+    def guard(route: Route) -> None:
+        if route.request.url.startswith((base_url, "data:", "blob:")):
+            route.continue_()
+        else:
+            wrong.append(f"asked for {route.request.url}")
+            route.abort()
+
+    def listen(message: ConsoleMessage) -> None:
+        if message.type in ("error", "warning"):
+            wrong.append(f"console: {message.text}")
+
+    context.route("**/*", guard)
+    context.on("console", listen)
+    context.on("weberror", lambda error: wrong.append(f"thrown: {error.error}"))
+    yield
+    assert wrong == []
+
+
+def open_page(page: Page, address: str) -> None:
+    """Open an address and wait until every chart on it is drawn."""
+    page.goto(address)
+    wait_drawn(page)
+
+
+def wait_drawn(page: Page) -> None:
+    """Wait until the page stands and each of its graphs is drawn."""
+    page.locator("h1").wait_for()
+    page.wait_for_function(
+        "() => [...document.querySelectorAll('.dash-graph')].every("
+        "graph => graph.querySelector('.js-plotly-plot .main-svg'))"
+    )
+    page.wait_for_load_state("networkidle")

@@ -1,0 +1,70 @@
+"""What a reader takes away carries its title, filter and source, and just the rows shown."""
+
+import csv
+import io
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+from playwright.sync_api import Page
+
+from dashboard.pages import PAGES
+from tests.browser.conftest import open_page
+
+SVG = "{http://www.w3.org/2000/svg}"
+CHARTS = [(page, chart) for page in PAGES for chart in page.charts]
+NAMES = [f"{page.id}-{chart.id}" for page, chart in CHARTS]
+
+
+def _take(page: Page, card: str, what: str) -> Path:
+    """Click a download of a card and return the file, named as the reader gets it."""
+    with page.expect_download() as download:
+        page.locator(f"#{card} .download", has_text=what).click()
+    path = download.value.path()
+    return path.rename(path.with_name(download.value.suggested_filename))
+
+
+@pytest.mark.parametrize("card", NAMES)
+def test_a_picture_carries_title_filter_source_and_address(page: Page, card: str) -> None:
+    topic = card.split("-", maxsplit=1)[0]
+    open_page(page, f"/{topic}?subregion=south-east-asia")
+    title = page.locator(f"#{card} h2").inner_text()
+    path = _take(page, card, "SVG")
+    assert path.name.startswith(f"{card}_south-east-asia_")
+    root = ElementTree.fromstring(path.read_text(encoding="utf-8"))  # noqa: S314 - our own file
+    said = " ".join("".join(text.itertext()) for text in root.iter(f"{SVG}text"))
+    assert title in said
+    assert "South-East Asia" in said
+    assert "UN/POP/EGM-MIG/2008" in said
+    assert f"/{topic}?edition=escap-2008&subregion=south-east-asia" in said
+
+
+def test_a_png_has_twice_the_size(page: Page) -> None:
+    open_page(page, "/remittances")
+    png = _take(page, "remittances-top-recipients", "PNG").read_bytes()
+    assert png[:8] == b"\x89PNG\r\n\x1a\n"
+    assert int.from_bytes(png[16:20], "big") == 2400
+
+
+def test_csv_has_just_the_rows_shown(page: Page) -> None:
+    open_page(page, "/ratifications?subregion=south-and-south-west-asia&instrument=CRSR")
+    path = _take(page, "ratifications-map", "CSV")
+    raw = path.read_bytes()
+    assert raw.startswith(b"\xef\xbb\xbf")
+    rows = list(csv.DictReader(io.StringIO(raw.decode("utf-8-sig"))))
+    shown = page.locator("#ratifications-map .js-plotly-plot").evaluate(
+        "one => one.data.find(trace => trace.type === 'scattergeo' && trace.ids).ids"
+    )
+    assert sorted(row["ref_area"] for row in rows) == sorted(shown)
+    assert {row["name"] for row in rows} >= {"Türkiye", "Iran (Islamic Republic of)"}
+    assert {row["instrument"] for row in rows} == {"CRSR"}
+
+
+def test_the_table_lists_what_is_missing_as_the_paper_prints_it(page: Page) -> None:
+    open_page(page, "/remittances?subregion=pacific&limit=all")
+    card = page.locator("#remittances-top-recipients")
+    card.locator(".table-view > summary").click()
+    rows = card.locator("tbody tr")
+    assert rows.count() == 17
+    guam = rows.filter(has_text="Guam").inner_text()
+    assert ".." in guam

@@ -1,0 +1,134 @@
+"""Filters change every chart and the address; the address brings the view back."""
+
+import re
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.conftest import open_page, wait_drawn
+
+CHART_PAGES = ["remittances", "feminization", "ratifications"]
+
+
+def _figures(page: Page) -> dict[str, str]:
+    return page.evaluate(
+        """() => Object.fromEntries([...document.querySelectorAll(".chart")].map(chart => {
+            const graph = chart.querySelector(".js-plotly-plot");
+            return [chart.id, JSON.stringify(graph.data) + JSON.stringify(graph.layout)];
+        }))"""
+    )
+
+
+def _choose(page: Page, menu: str, choice: str) -> None:
+    page.locator("details.menu > summary", has_text=menu).click()
+    page.get_by_label(choice, exact=True).check()
+    slug = choice.lower().replace(" ", "-")
+    expect(page).to_have_url(re.compile(slug))  # written after the charts are drawn
+    page.keyboard.press("Escape")
+
+
+@pytest.mark.parametrize("topic", CHART_PAGES)
+def test_a_subregion_redraws_every_chart_and_survives(page: Page, topic: str) -> None:
+    open_page(page, f"/{topic}")
+    whole = _figures(page)
+    _choose(page, "Subregion", "South-East Asia")
+    expect(page.locator(".chips")).to_contain_text("Subregion: South-East Asia")
+    wait_drawn(page)
+    filtered = _figures(page)
+    assert whole.keys() == filtered.keys()
+    assert [chart for chart in whole if whole[chart] == filtered[chart]] == []
+
+    page.reload()
+    wait_drawn(page)
+    assert _figures(page) == filtered
+
+    page.get_by_role("navigation").get_by_role("link", name="About").click()
+    expect(page.locator("h1")).to_have_text("About this dashboard")
+    page.get_by_role("navigation").get_by_role("link").nth(CHART_PAGES.index(topic) + 1).click()
+    expect(page.locator(".chips")).to_contain_text("Subregion: South-East Asia")
+    wait_drawn(page)
+    assert _figures(page) == filtered
+
+
+def test_back_undoes_a_filter_and_leaves_the_page_when_there_is_none_left(page: Page) -> None:
+    open_page(page, "/about")
+    page.get_by_role("navigation").get_by_role("link", name="Remittances").click()
+    expect(page.locator("h1")).to_have_text("Remittances")
+    _choose(page, "Subregion", "Pacific")
+    expect(page.locator("#remittances-top-recipients .sentence")).to_contain_text("Australia")
+    page.go_back()
+    expect(page.locator("#remittances-top-recipients .sentence")).to_contain_text("China")
+    page.go_back()
+    expect(page.locator("h1")).to_have_text("About this dashboard")
+
+
+def test_opening_a_page_adds_no_history_entry(page: Page) -> None:
+    page.goto("/about")
+    expect(page).to_have_url(re.compile(r"edition=escap-2008"))
+    page.goto("/remittances")
+    expect(page).to_have_url(re.compile(r"edition=escap-2008"))
+    page.go_back()
+    expect(page.locator("h1")).to_have_text("About this dashboard")
+
+
+def test_two_browsers_do_not_affect_one_another(
+    page: Page, browser: Browser, base_url: str
+) -> None:
+    open_page(page, "/remittances")
+    before = _figures(page)
+    with browser.new_context(base_url=base_url) as other:
+        second = other.new_page()
+        open_page(second, "/remittances")
+        _choose(second, "Subregion", "Pacific")
+        expect(second.locator(".chips")).to_contain_text("Pacific")
+        wait_drawn(second)
+        page.reload()
+        wait_drawn(page)
+    assert _figures(page) == before
+
+
+def test_reset_and_a_chip_take_filters_away(page: Page) -> None:
+    open_page(page, "/remittances?subregion=pacific&group=sids&limit=all")
+    page.get_by_role("link", name=re.compile("Group: Small island")).click()
+    expect(page).to_have_url(re.compile(r"\?edition=escap-2008&subregion=pacific&limit=all"))
+    page.get_by_role("link", name="Reset").click()
+    expect(page).to_have_url(re.compile(r"\?edition=escap-2008$"))
+    expect(page.locator(".chips")).to_contain_text("58 of 58")
+
+
+def test_countries_are_found_without_their_accents(page: Page) -> None:
+    open_page(page, "/ratifications")
+    page.locator("details.menu > summary", has_text="Countries").click()
+    page.get_by_label("Find").fill("turkiye")
+    expect(page.locator("#ratifications-control-ref_area label")).to_have_text(["Türkiye"])
+    page.get_by_label("Türkiye").check()
+    expect(page).to_have_url(re.compile(r"ref_area=TUR"))
+    page.get_by_label("Find").fill("tonga")
+    page.get_by_label("Tonga").check()
+    expect(page).to_have_url(re.compile(r"ref_area=TON,TUR"))
+
+
+def test_the_year_moves_by_keyboard(page: Page) -> None:
+    open_page(page, "/ratifications?time_period=1996")
+    page.get_by_label(re.compile("At the end of")).focus()
+    page.keyboard.press("ArrowLeft")
+    expect(page.locator("#ratifications-map h2")).to_have_text(
+        "Migrant Workers Convention: status at the end of 1995"
+    )
+    expect(page).to_have_url(re.compile("time_period=1995"))
+
+
+def test_an_empty_result_says_what_to_do(page: Page) -> None:
+    open_page(page, "/feminization?subregion=pacific")
+    expect(page.locator("#feminization-women-share .sentence")).to_have_text(
+        "There is no figure for Pacific. Take a filter away to see more."
+    )
+    expect(page.locator(".download")).to_have_count(0)
+
+
+def test_a_nonsense_address_is_explained_and_falls_back(page: Page) -> None:
+    open_page(page, "/remittances?subregion=mars&subregion=pacific&colour=red&limit=7")
+    notice = page.locator(".notice")
+    for word in ("mars", "colour", "limit"):
+        expect(notice).to_contain_text(word)
+    expect(page.locator(".chips")).to_contain_text("Subregion: Pacific")

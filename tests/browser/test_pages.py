@@ -1,0 +1,61 @@
+"""Every page draws, fits its screen and can be read by a machine."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+
+from dashboard.pages import PAGES
+from tests.browser.conftest import open_page
+
+ADDRESSES = [
+    *[page.path for page in PAGES],
+    "/remittances?view=tiles&limit=all",
+    "/ratifications?view=tiles&time_period=1995",
+    "/feminization?subregion=pacific",
+]
+SCREENS = [(1440, 900), (768, 1024), (390, 844), (320, 640)]
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_the_page_and_all_its_charts_draw(page: Page, address: str) -> None:
+    open_page(page, address)
+    expect(page.locator("h1")).to_have_count(1)
+    declared = next(one for one in PAGES if one.path == address.split("?", maxsplit=1)[0])
+    expect(page.locator(".chart")).to_have_count(len(declared.charts))
+    for sentence in page.locator(".sentence").all_inner_texts():
+        assert sentence.endswith(".")
+
+
+@pytest.mark.parametrize("size", SCREENS, ids=lambda size: f"{size[0]}px")
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_nothing_is_wider_than_the_screen(page: Page, address: str, size: tuple[int, int]) -> None:
+    page.set_viewport_size({"width": size[0], "height": size[1]})
+    open_page(page, address)
+    assert page.evaluate("document.documentElement.scrollWidth") <= size[0]
+    # Only a frame made to scroll may hold something wider than itself.
+    wide = page.evaluate(
+        """width => [...document.querySelectorAll("main *")].filter(one => {
+            const box = one.getBoundingClientRect();
+            return box.width && box.right > width + 1
+                && !one.closest(".graph-frame, .table-scroll, .visually-hidden");
+        }).map(one => one.outerHTML.slice(0, 120))""",
+        size[0],
+    )
+    assert wide == []
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_axe_finds_no_fault(page: Page, address: str) -> None:
+    open_page(page, address)
+    for details in page.locator("details").all():
+        details.evaluate("one => { one.open = true; }")
+    options = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+    found = Axe().run(page, options=options)
+    assert found.response["violations"] == [], found.generate_report()
+
+
+def test_an_unknown_address_says_so_and_leads_back(page: Page) -> None:
+    page.goto("/nowhere")
+    expect(page.locator("h1")).to_have_text("There is no such page")
+    page.get_by_role("link", name="Remittances").click()
+    expect(page.locator("h1")).to_have_text("Remittances")
