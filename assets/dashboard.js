@@ -15,6 +15,10 @@
         var known = !address.chosen || search === window.location.search;
         return known ? window.dash_clientside.no_update : search;
       },
+      title: function (words) {
+        document.title = words;
+        return window.dash_clientside.no_update;
+      },
       narrow: function (words, options) {
         var wanted = plain(words || "");
         return options.filter(function (option) {

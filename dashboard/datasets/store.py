@@ -21,6 +21,16 @@ from dashboard.datasets.validation import (
 )
 from dashboard.resources import resource_dir
 
+# Without a row of these no page can be drawn.
+NEEDED = (
+    "editions",
+    "sources",
+    "indicators",
+    "areas",
+    "observations",
+    "instruments",
+    "treaty_actions",
+)
 MISSING_STATUS = ("O", "M", "L", "Q")  # SDMX CL_OBS_STATUS: there is no value
 
 
@@ -74,6 +84,8 @@ def load(folder: Path | None = None) -> Store:
     for table in package.tables.values():
         frames[table.name], found = read_table(folder, table)
         flaws += found or check_cells(table, frames[table.name])
+        if not found and table.name in NEEDED and frames[table.name].empty:
+            flaws.append(Flaw(table.path, "has no rows; expected one at least"))
     # A table that could not be read would make every reference to it look wrong.
     flaws = flaws or check_references(package.tables, frames)
     flaws = flaws or _observation_flaws(package.tables["observations"], frames)

@@ -11,7 +11,7 @@ import pandas as pd
 from dashboard.datasets.schema import Column, Table
 
 MOST_FINDINGS = 10  # of one kind, so that a wholly wrong file does not print a line for each row
-PLAIN_NUMBER = {"number": r"-?\d+(\.\d+)?", "integer": r"-?\d+"}
+PLAIN_NUMBER = {"number": r"-?[0-9]+(\.[0-9]+)?", "integer": r"-?[0-9]+"}
 EXPECTED_NUMBER = {
     "number": "a plain decimal number such as 1234.5",
     "integer": "a whole number such as 12",
@@ -66,20 +66,26 @@ def _unreadable(folder: Path, table: Table, error: Exception) -> Flaw:
         return Flaw(table.path, f"the file is missing from {folder}")
     if isinstance(error, OSError):
         return Flaw(table.path, f"cannot be read: {error.strerror}")
-    return Flaw(table.path, f"is not a CSV file: {error}")
+    message, *place = error.args
+    return Flaw(table.path, f"is not a CSV file: {message}", place[0] if place else None)
 
 
 def _parse(text: str) -> tuple[list[str], list[list[str]], list[int]]:
     if "\0" in text:
         raise csv.Error("it holds NUL characters; perhaps it is UTF-16 or not text at all")
     reader = csv.reader(io.StringIO(text, newline=""), strict=True)
-    header = next(reader, [])
-    rows, lines, start = [], [], reader.line_num + 1
-    for row in reader:
-        if row:
-            rows.append(row)
-            lines.append(start)
-        start = reader.line_num + 1
+    header: list[str] = []
+    rows, lines, start = [], [], 1
+    try:
+        for row in reader:
+            if not header:
+                header = row
+            elif row:
+                rows.append(row)
+                lines.append(start)
+            start = reader.line_num + 1
+    except csv.Error as error:
+        raise csv.Error(str(error), start) from error
     return header, rows, lines
 
 

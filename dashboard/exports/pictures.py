@@ -97,7 +97,8 @@ def filter_words(drawing: Drawing) -> str:
 
 def _foot(drawing: Drawing, address: str) -> list[str]:
     lines = [_("Source: {sources}.", sources="; ".join(drawing.sources))] if drawing.sources else []
-    lines += [_("Note: {note}", note=note) for note in drawing.notes()]
+    first, *rest = drawing.notes() or [""]
+    lines += [_("Note: {note}", note=first), *rest] if first else []
     if drawing.chart.is_map:
         lines.append(_(DISCLAIMER))
     return [*lines, _("Asia-Pacific Migration Dashboard, {address}", address=address)]

@@ -3,6 +3,7 @@
 import json
 import math
 from collections.abc import Sequence
+from decimal import Decimal
 
 import pandas as pd
 
@@ -71,7 +72,7 @@ def csv_text(frame: pd.DataFrame) -> str:
 
 def plain_number(value: float) -> str:
     """Write a number without exponent or needless zeros."""
-    return str(int(value)) if float(value).is_integer() else repr(float(value))
+    return format(Decimal(repr(float(value))).normalize(), "f")
 
 
 def is_missing(value: object) -> bool:

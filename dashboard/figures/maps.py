@@ -73,14 +73,15 @@ def _map(
 ) -> Figure:
     present = sorted(set(frame["code"]))
     traces = [_areas(frame[frame["code"] == at], categories[at]) for at in present]
-    traces.append(_points(frame, categories))
+    # The first classes come last, on top: a circle with a figure is not hidden by one without.
+    traces.append(_points(frame.sort_values("code", ascending=False, kind="stable"), categories))
     traces += [legend_entry(categories[at], "scattergeo") for at in present]
     return figure(
         traces,
         None,
         showlegend=True,
         legend=legend_below(unit),
-        margin={"l": 0, "r": 0, "t": 0, "b": 72},
+        margin={"l": 0, "r": 0, "t": 0, "b": 48},
         geo=geo(subregions),
     )
 

@@ -86,7 +86,7 @@ def _panels(
         ),
         "annotations": [],
         "shapes": [],
-        "margin": {"l": 64, "r": 16, "t": 34, "b": 30},
+        "margin": {"l": 80, "r": 16, "t": 34, "b": 30},
     }
     traces = []
     for at, area in enumerate(areas):
@@ -95,7 +95,9 @@ def _panels(
         layout[_axis("yaxis", at)] = axis(
             domain=[max(top - PANEL / height, 0), top],
             range=span,
+            title=rows["unit"].iloc[0],
             nticks=4,
+            tickformat=",",
             tickfont={"size": 11, "color": MUTED},
             **yaxis,
         )

@@ -40,6 +40,7 @@ def dollars_and_share(frame: pd.DataFrame, selection: Selection) -> Figure:
 
 def _pairs(frame: pd.DataFrame) -> pd.DataFrame:
     """Return one row for each area that has both figures, the larger amounts first."""
+    frame = frame[frame["drawn"]]
     frame = frame.assign(card=observation_cards(frame))
     money = frame[frame["indicator"] == "remittances_received"]
     share = frame[frame["indicator"] == "remittances_gdp_share"]
@@ -49,7 +50,6 @@ def _pairs(frame: pd.DataFrame) -> pd.DataFrame:
         ),
         on="ref_area",
     )
-    pairs = pairs[pairs["display"].notna() & pairs["share"].notna()]
     return pairs.sort_values("display", ascending=False).reset_index(drop=True)
 
 

@@ -48,5 +48,5 @@ def tiles(frame: pd.DataFrame, categories: Sequence[Category], unit: str) -> Fig
         legend=legend_below(unit),
         xaxis=BARE_AXIS,
         yaxis={**BARE_AXIS, "range": [rows[-1] + 0.5, rows[0] - 0.5]},
-        margin={"l": 0, "r": 0, "t": 8, "b": 72},
+        margin={"l": 0, "r": 0, "t": 8, "b": 48},
     )

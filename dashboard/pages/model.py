@@ -81,7 +81,7 @@ class Coverage:
     def words(self) -> str:
         """Say "31 of 53 areas shown, 22 without a figure"."""
         text = plural(
-            "{n} of {total} area shown",
+            "{n} of {total} areas shown",
             "{n} of {total} areas shown",
             self.shown,
             total=number(self.total),
@@ -151,8 +151,10 @@ def _title(chart: Chart, selection: Selection) -> str:
 
 
 def _has_value(frame: pd.DataFrame) -> "pd.Series[bool]":
-    column = "obs_value" if "obs_value" in frame else "status"
-    return frame[column].notna()
+    """Tell which rows are drawn: a query that draws fewer than have a value says so in `drawn`."""
+    if "drawn" in frame:
+        return frame["drawn"]
+    return frame["obs_value" if "obs_value" in frame else "status"].notna()
 
 
 def _coverage(chart: Chart, store: Store, selection: Selection, frame: pd.DataFrame) -> Coverage:
@@ -171,9 +173,9 @@ def _coverage(chart: Chart, store: Store, selection: Selection, frame: pd.DataFr
 def _nothing(selection: Selection) -> str:
     filters = selection.describe()
     if not filters:
-        return _("There is no figure to show here.")
+        return _("There is nothing to show here.")
     return _(
-        "There is no figure for {filters}. Take a filter away to see more.",
+        "There is nothing to show for {filters}. Take a filter away to see more.",
         filters=" + ".join(filters),
     )
 

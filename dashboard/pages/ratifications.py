@@ -23,7 +23,8 @@ def _instruments(store: Store) -> Choices:
 
 def _years(store: Store) -> Choices:
     first = min(int(day[:4]) for day in store["instruments"]["adopted"])
-    last = max(int(year[:4]) for year in store["treaty_actions"]["time_period"] if year)
+    years = [int(year[:4]) for year in store["treaty_actions"]["time_period"] if year]
+    last = max([first, *years])
     return tuple(Choice(str(year), str(year)) for year in range(max(first, 1951), last + 1))
 
 

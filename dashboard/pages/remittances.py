@@ -85,13 +85,7 @@ def above_ten(frame: pd.DataFrame, selection: Selection) -> str:
 
 def both_measures(frame: pd.DataFrame, selection: Selection) -> str:
     """Set the largest amount beside the largest share."""
-    values = (
-        frame[frame["obs_value"].notna()]
-        .groupby("ref_area")
-        .filter(lambda rows: set(rows["indicator"]) == BOTH)
-    )
-    if values.empty:
-        return _("No area selected has both figures.")
+    values = frame[frame["drawn"]]
     money = values[values["indicator"] == query.RECEIVED].nlargest(1, "obs_value").iloc[0]
     share = values[values["indicator"] == query.SHARE].nlargest(1, "obs_value").iloc[0]
     return _(

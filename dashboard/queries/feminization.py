@@ -42,7 +42,9 @@ def implied_total(store: Store, selection: Selection) -> pd.DataFrame:
         nw.col("comment_obs").alias("share_comment"),
     )
     number = _by_year(store, selection, NUMBER).filter(nw.col("sex") == "F")
-    total = (nw.col("obs_value") / nw.col("share") * 100).round(0)
+    # A share of nought implies nothing about the whole.
+    share_or_none = nw.when(nw.col("share") > 0).then(nw.col("share"))
+    total = (nw.col("obs_value") / share_or_none * 100).round(0)
     joined = number.join(share, on=keys, how="left").with_columns(
         total.alias("obs_value"),
         (total / nw.col("scale")).alias("display"),

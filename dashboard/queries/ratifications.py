@@ -42,12 +42,12 @@ def statuses(store: Store, selection: Selection) -> pd.DataFrame:
     year asked for.
     """
     as_of = int(selection.one("time_period"))
-    actions = _actions(store, selection.one("edition"))
+    actions = _actions(store, selection.one("edition"), last_year(selection))
     keys = ["instrument", "ref_area"]
     # Being a party outranks a signature; both may be on record for one State.
-    done = actions.filter(nw.col("acted") <= as_of).unique(keys, keep="last", order_by=["is_party"])
-    later = actions.filter(nw.col("is_party"), nw.col("acted") > as_of).select(
-        *keys, nw.col("acted").alias("acts_in")
+    done = actions.filter(nw.col("by") <= as_of).unique(keys, keep="last", order_by=["is_party"])
+    later = actions.filter(nw.col("is_party"), nw.col("by") > as_of).select(
+        *keys, nw.col("by").alias("acts_in")
     )
     instruments = (
         nw.from_native(store["instruments"])
@@ -62,26 +62,37 @@ def statuses(store: Store, selection: Selection) -> pd.DataFrame:
         .join(later, on=keys, how="left")
     )
     frame: pd.DataFrame = grid.collect(backend="pandas").to_native()
-    return _with_status(frame.assign(edition=selection.one("edition"), as_of=as_of), store)
+    return _with_status(frame.assign(as_of=as_of), store, selection.one("edition"))
 
 
-def _actions(store: Store, edition: str) -> nw.LazyFrame[Any]:
-    """Return the edition's actions with the year as a number."""
+def last_year(selection: Selection) -> int:
+    """Return the last year that the selection's control offers: the end of what is on record."""
+    return max(int(choice.value) for choice in selection.control("time_period").bound)
+
+
+def _actions(store: Store, edition: str, last: int) -> nw.LazyFrame[Any]:
+    """Return the edition's actions: `acted` the year, `by` the year from which it surely holds."""
+    dated = nw.col("time_period") != ""
+    year = nw.col("time_period").str.slice(0, 4)
     return (
         nw.from_native(store["treaty_actions"])
         .lazy()
-        .filter(nw.col("edition") == edition, nw.col("time_period") != "")
+        .filter(nw.col("edition") == edition)
         .with_columns(
-            nw.col("time_period").str.slice(0, 4).cast(nw.Int64).alias("acted"),
+            nw.when(dated).then(year).cast(nw.Float64).alias("acted"),
             nw.col("action").is_in(PARTY_ACTIONS).alias("is_party"),
         )
+        # A party since an unknown year is surely one in the last year, and not before.
+        .with_columns(nw.col("acted").fill_null(last).alias("by"))
         .drop("edition")
     )
 
 
-def _with_status(frame: pd.DataFrame, store: Store) -> pd.DataFrame:
+def _with_status(frame: pd.DataFrame, store: Store, edition: str) -> pd.DataFrame:
     text = ["action", "time_period", "printed", "locator", "source", "comment_obs"]
     frame[text] = frame[text].fillna("")
+    # That a State is not listed is read from the same place as that others are.
+    frame["source"] = frame["source"].mask(frame["source"] == "", _counted_from(store, edition))
     adopted = frame["adopted"].str[:4].astype(int)
     status = (
         pd.Series(str(Status.NO_ACTION), index=frame.index)
@@ -94,6 +105,7 @@ def _with_status(frame: pd.DataFrame, store: Store) -> pd.DataFrame:
     order = {name: at for at, name in enumerate(store["instruments"]["instrument"])}
     subregions = subregion_labels(store)
     frame = frame.assign(
+        edition=edition,
         status=status,
         status_name=[_(STATUS_LABELS[Status(value)]) for value in status],
         name=[_(name) for name in frame["name"]],
@@ -116,12 +128,12 @@ def parties_over_time(store: Store, selection: Selection) -> pd.DataFrame:
 
     One row for each instrument and year from its adoption to the edition's last year.
     """
-    last = max(int(choice.value) for choice in selection.control("time_period").bound)
+    last = last_year(selection)
     frame = statuses(store, selection.with_value("time_period", str(last)))
     source = _counted_from(store, selection.one("edition"))
     rows = []
     for instrument, group in frame.groupby("instrument", sort=False):
-        years = group.loc[group["status"] == Status.PARTY, "acted"]
+        years = group.loc[group["status"] == Status.PARTY, "by"]
         adopted = int(group["adopted"].iloc[0][:4])
         rows += [
             {

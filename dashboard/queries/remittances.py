@@ -31,9 +31,11 @@ def chosen_measure(store: Store, selection: Selection) -> pd.DataFrame:
 
 
 def received_and_share(store: Store, selection: Selection) -> pd.DataFrame:
-    """Return both measures, two rows an area, in the areas' order of remittances received."""
+    """Return both measures, two rows an area; `drawn` where the area has both figures."""
     frame = observations(store, selection, Scope.ANNEX, [RECEIVED, SHARE])
-    return collected(frame.sort("ref_area", "indicator"), store)
+    out = collected(frame.sort("name", "indicator"), store)
+    figures = out["obs_value"].notna().groupby(out["ref_area"]).transform("sum")
+    return out.assign(drawn=figures == len((RECEIVED, SHARE)))
 
 
 def _sorted(frame: nw.LazyFrame[Any]) -> nw.LazyFrame[Any]:

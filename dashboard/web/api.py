@@ -33,6 +33,11 @@ def register(server: Flask, pages: tuple[Page, ...], store: Store) -> None:
             raise NotFound(f"There is no table {name}; there is {', '.join(store.tables)}.")
         return _csv(csv_text(store[name]).encode("utf-8-sig"), name, store)
 
+    @server.get("/api/<path:rest>")
+    def nothing(rest: str) -> Response:
+        # Without this Dash would answer with a page.
+        raise NotFound(f"There is nothing at /api/{rest}.")
+
     @server.errorhandler(SelectionError)
     def not_offered(error: SelectionError) -> Response:
         return problem(400, "Value not offered", str(error), error.problems)
@@ -64,5 +69,5 @@ def problem(status: int, title: str, detail: str, problems: tuple[Problem, ...] 
             {"name": one.parameter, "given": one.given, "allowed": list(one.allowed)}
             for one in problems
         ]
-    text = json.dumps(body, ensure_ascii=False)
+    text = json.dumps(body, ensure_ascii=False).encode("utf-8", "backslashreplace")
     return Response(text, status=status, content_type="application/problem+json; charset=utf-8")

@@ -1,11 +1,8 @@
 """The application, built from a store: twice in one process if asked, nothing kept between."""
 
-from collections.abc import Callable
 from urllib.parse import urlencode
 
-import dash
-from dash import Dash, Input
-from dash.development.base_component import Component
+from dash import Dash, html
 from flask import Flask, redirect, request
 from flask_bootstrap import Bootstrap5
 from werkzeug.wrappers import Response as BaseResponse
@@ -15,7 +12,7 @@ from dashboard.i18n import _
 from dashboard.pages import bound_pages
 from dashboard.pages.model import Page
 from dashboard.resources import resource_dir
-from dashboard.web import api, callbacks, ids, layout
+from dashboard.web import api, callbacks, layout
 
 BOOTSTRAP = "/bootstrap/static/css/bootstrap.min.css"
 METAS = [
@@ -38,9 +35,8 @@ def create_app(store: Store | None = None, public_url: str = "") -> Dash:
     Bootstrap5(server)
     app = Dash(
         "dashboard",
-        server=server,  # type: ignore[arg-type]  # Dash takes one; its annotation forgets it
-        use_pages=True,
-        pages_folder="",  # pages are declared in `dashboard.pages`, not found in a folder
+        server=server,  # type: ignore[arg-type] # Dash means a Flask here, but annotates otherwise
+        use_pages=False,
         assets_folder=str(resource_dir("assets")),
         external_stylesheets=[BOOTSTRAP],
         meta_tags=METAS,
@@ -48,20 +44,11 @@ def create_app(store: Store | None = None, public_url: str = "") -> Dash:
         title=_(layout.PRODUCT),
         update_title="",
         serve_locally=True,
-        routing_callback_inputs={"visit": Input(ids.VISITS, "data")},
     )
-    for order, page in enumerate(pages):
-        dash.register_page(
-            f"pages.{page.id}",
-            path=page.path,
-            name=_(page.name),
-            title=f"{_(page.title)} – {_(layout.PRODUCT)}",
-            description=_(page.lead),
-            order=order,
-            layout=_drawn_by(pages, page, store, public_url),
-        )
-    dash.register_page("pages.not_found_404", layout=lambda **_query: layout.not_found(pages))
     app.layout = layout.shell()
+    # Dash checks callbacks against this: all that any page may hold.
+    drawn = [layout.page_layout(pages, page, store, public_url, {}) for page in pages]
+    app.validation_layout = html.Div([app.layout, *drawn])  # type: ignore[assignment] # None at first
     callbacks.register(app, pages, store, public_url)
     api.register(server, pages, store)
     _pin(server, pages)
@@ -85,15 +72,3 @@ def _pin(server: Flask, pages: tuple[Page, ...]) -> None:
         rest = request.query_string.decode("ascii", "replace")
         query = urlencode([(control.name, control.default) for control in lacking])
         return redirect(f"{request.path}?{query}{'&' if rest else ''}{rest}")
-
-
-def _drawn_by(
-    pages: tuple[Page, ...], page: Page, store: Store, public_url: str
-) -> Callable[..., Component]:
-    """Return what Dash calls with the parameters of an address, whatever they are called."""
-
-    def draw(**query: object) -> Component:
-        query.pop("visit", None)  # the router's own; see routing_callback_inputs
-        return layout.page_layout(pages, page, store, public_url, query)
-
-    return draw

@@ -1,18 +1,53 @@
 """Every callback, made from the pages' declarations."""
 
 from typing import Any
+from urllib.parse import parse_qs
 
 from dash import ClientsideFunction, Dash, Input, Output, State
 from dash.development.base_component import Component
 
 from dashboard.datasets.store import Store
+from dashboard.i18n import _
 from dashboard.pages.model import Drawing, Page
 from dashboard.selection import Kind, Selection
 from dashboard.web import cards, filters, ids, layout
 
 
+def register_router(app: Dash, pages: tuple[Page, ...], store: Store, public_url: str) -> None:
+    """Register what draws the page an address asks for.
+
+    Dash Pages would do it, but keeps its pages in a registry of the process: a second
+    application there would answer for the first.
+    """
+    by_path = {page.path: page for page in pages}
+
+    @app.callback(
+        Output(ids.CONTENT, "children"),
+        Output(ids.TITLE, "data"),
+        Input(ids.ROUTE, "pathname"),
+        Input(ids.ROUTE, "search"),
+        Input(ids.VISITS, "data"),
+        prevent_initial_call=True,
+    )
+    def route(path: object, search: object, _visit: object) -> tuple[Component, str]:
+        page = by_path.get(str(path))
+        if page is None:
+            return layout.not_found(pages), layout.title(_("There is no such page"))
+        query = parse_qs(str(search or "").removeprefix("?"), keep_blank_values=True)
+        drawn = layout.page_layout(pages, page, store, public_url, query)
+        return drawn, layout.title(_(page.title))
+
+    app.clientside_callback(
+        ClientsideFunction("dashboard", "title"),
+        Output(ids.TITLE_SET, "children"),
+        Input(ids.TITLE, "data"),
+        prevent_initial_call=True,
+    )
+
+
 def register(app: Dash, pages: tuple[Page, ...], store: Store, public_url: str) -> None:
     """Register a callback for each page with charts, and the small ones run by the browser."""
+    register_router(app, pages, store, public_url)
     for page in pages:
         if page.charts:
             _page(app, pages, page, store, public_url)

@@ -1,7 +1,11 @@
 """Every id on a page. Kebab-case, prefixed by the page, written nowhere else."""
 
+ROUTE = "route"
 URL = "url"
 VISITS = "visits"
+CONTENT = "page"
+TITLE = "title"
+TITLE_SET = "title-set"
 
 
 def control(page: str, name: str) -> str:

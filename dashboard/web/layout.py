@@ -2,7 +2,6 @@
 
 from typing import Any
 
-import dash
 from dash import dcc, html
 from dash.development.base_component import Component
 
@@ -35,11 +34,27 @@ INDEX = """<!DOCTYPE html>
 
 
 def shell() -> Component:
-    """Return what stays while pages change."""
+    """Return what stays while pages change.
+
+    Two locations, because one would draw the page anew at each choice: `ROUTE` asks for pages,
+    `URL` only writes what was chosen into the address.
+    """
     return html.Div(
-        [dcc.Location(id=ids.URL, refresh=False), dcc.Store(id=ids.VISITS), dash.page_container],
+        [
+            dcc.Location(id=ids.ROUTE, refresh="callback-nav"),
+            dcc.Location(id=ids.URL, refresh=False),
+            dcc.Store(id=ids.VISITS),
+            dcc.Store(id=ids.TITLE),
+            html.Div(id=ids.TITLE_SET, hidden=True),
+            html.Div(id=ids.CONTENT),
+        ],
         id="shell",
     )
+
+
+def title(words: str) -> str:
+    """Return the browser's title for a page."""
+    return f"{words} – {_(PRODUCT)}"
 
 
 def page_layout(

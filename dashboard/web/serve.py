@@ -3,6 +3,9 @@
 import logging
 import socket
 import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from dash import Dash
@@ -33,6 +36,21 @@ def serve(app: Dash, host: str, port: int, workers: int) -> None:
     except KeyboardInterrupt:
         print("Stopped.", file=sys.stderr)
     finally:
+        server.server_close()
+
+
+@contextmanager
+def served(app: Dash) -> Iterator[str]:
+    """Serve in a thread on a free port for the length of a `with`; yields the address."""
+    logging.getLogger("werkzeug").setLevel(logging.WARNING)
+    server = make_server("127.0.0.1", 0, app.server, threaded=True)
+    thread = threading.Thread(target=server.serve_forever)
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}"
+    finally:
+        server.shutdown()
+        thread.join()
         server.server_close()
 
 

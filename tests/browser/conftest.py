@@ -1,29 +1,20 @@
 """A server in a thread, a browser that cannot leave it, and a watch over what goes wrong."""
 
-import logging
-import threading
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
 from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Route
-from werkzeug.serving import make_server
 
-from dashboard.datasets.store import load
 from dashboard.web.app import create_app
+from dashboard.web.serve import served
 from tools.find_chromium import find_chromium
 
 
 @pytest.fixture(scope="session")
 def base_url() -> Iterator[str]:
-    logging.getLogger("werkzeug").setLevel(logging.ERROR)
-    server = make_server("127.0.0.1", 0, create_app(load()).server, threaded=True)
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
-    thread.join()
-    server.server_close()
+    with served(create_app()) as address:
+        yield address
 
 
 @pytest.fixture(scope="session")

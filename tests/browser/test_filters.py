@@ -11,12 +11,13 @@ CHART_PAGES = ["remittances", "feminization", "ratifications"]
 
 
 def _figures(page: Page) -> dict[str, str]:
-    return page.evaluate(
+    found: dict[str, str] = page.evaluate(
         """() => Object.fromEntries([...document.querySelectorAll(".chart")].map(chart => {
             const graph = chart.querySelector(".js-plotly-plot");
             return [chart.id, JSON.stringify(graph.data) + JSON.stringify(graph.layout)];
         }))"""
     )
+    return found
 
 
 def _choose(page: Page, menu: str, choice: str) -> None:
@@ -121,7 +122,7 @@ def test_the_year_moves_by_keyboard(page: Page) -> None:
 def test_an_empty_result_says_what_to_do(page: Page) -> None:
     open_page(page, "/feminization?subregion=pacific")
     expect(page.locator("#feminization-women-share .sentence")).to_have_text(
-        "There is no figure for Pacific. Take a filter away to see more."
+        "There is nothing to show for Pacific. Take a filter away to see more."
     )
     expect(page.locator(".download")).to_have_count(0)
 

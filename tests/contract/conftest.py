@@ -1,0 +1,65 @@
+"""Every chart of every page, drawn under a spread of selections."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from urllib.parse import parse_qs
+
+import pytest
+from dash import Dash
+from flask.testing import FlaskClient
+
+from dashboard.datasets.schema import bundled_package
+from dashboard.datasets.store import Store
+from dashboard.figures.theme import Figure
+from dashboard.pages import PAGES
+from dashboard.pages.model import Chart, Drawing, Page
+from dashboard.selection import Selection
+from dashboard.web.app import create_app
+
+CHARTS = [(page, chart) for page in PAGES for chart in page.charts]
+TABLES = bundled_package().tables
+SPREAD = (
+    "",
+    *(f"subregion={value}" for value in TABLES["areas"].column("subregion").categories),
+    *(f"group={value}" for value in TABLES["area_groups"].column("group").categories),
+    "ref_area=PHL",  # in every table of the paper
+    "ref_area=NIU",  # in none
+    "subregion=pacific&ref_area=AFG",  # no such area
+)
+
+
+@dataclass(frozen=True)
+class Spread:
+    """One chart under every selection of the spread and its own samples, by query string."""
+
+    page: Page
+    chart: Chart
+    drawings: dict[str, Drawing] = field(repr=False)
+
+    def drawn(self) -> Iterator[tuple[str, Drawing, Figure]]:
+        """Yield those that there is something to draw for, with the figure."""
+        for query, drawing in self.drawings.items():
+            if drawing.figure is not None:
+                yield query, drawing, drawing.figure
+
+
+@pytest.fixture(scope="session", params=CHARTS, ids=[f"{page.id}/{c.id}" for page, c in CHARTS])
+def spread(request: pytest.FixtureRequest, store: Store) -> Spread:
+    page, chart = request.param
+    bound = page.bind(store)
+    drawings = {
+        query: chart.draw(store, Selection.strict(parse_qs(query), bound.controls))
+        for query in dict.fromkeys((*SPREAD, *chart.samples))
+    }
+    return Spread(bound, chart, drawings)
+
+
+@pytest.fixture(scope="session")
+def app(store: Store) -> Dash:
+    return create_app(store)
+
+
+@pytest.fixture
+def client(app: Dash) -> FlaskClient:
+    client: FlaskClient = app.server.test_client()
+    return client

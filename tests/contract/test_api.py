@@ -1,0 +1,144 @@
+"""The HTTP interface takes what the controls offer, nothing else, and gives the rows shown."""
+
+import csv
+import io
+import math
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from flask.testing import FlaskClient
+
+from dashboard.datasets.store import Store
+from dashboard.pages import PAGES, bound_pages
+from dashboard.pages.model import Page
+
+if TYPE_CHECKING:
+    from tests.contract.conftest import Spread
+
+PROBLEM = "application/problem+json"
+
+
+def read_csv(body: bytes) -> list[dict[str, str]]:
+    assert body.startswith(b"\xef\xbb\xbf")
+    text = io.StringIO(body.decode("utf-8-sig"), newline="")
+    return list(csv.DictReader(text, strict=True))
+
+
+def get_problem(client: FlaskClient, address: str, status: int) -> dict[str, Any]:
+    answer = client.get(address)
+    assert (answer.status_code, answer.mimetype) == (status, PROBLEM), address
+    problem: dict[str, Any] = answer.get_json()
+    assert problem["status"] == status
+    assert problem["detail"]
+    return problem
+
+
+def address(spread: "Spread", query: str) -> str:
+    return f"/api/v1/charts/{spread.page.id}/{spread.chart.id}.csv?{query}"
+
+
+@pytest.mark.parametrize("tab", [page for page in PAGES if page.charts], ids=lambda tab: tab.id)
+def test_every_value_offered_is_accepted(tab: Page, store: Store, client: FlaskClient) -> None:
+    chart = f"/api/v1/charts/{tab.id}/{tab.charts[0].id}.csv"
+    for control in tab.bind(store).controls:
+        for choice in control.bound:
+            answer = client.get(chart, query_string={control.name: choice.value})
+            assert answer.status_code == 200, (control.name, choice.value)
+
+
+def test_a_value_not_offered_is_refused_by_name(spread: "Spread", client: FlaskClient) -> None:
+    for control in spread.page.controls:
+        for value in ("nonsense", "<script>", "\0", "a" * 5000):
+            answer = client.get(address(spread, ""), query_string={control.name: value})
+            assert (answer.status_code, answer.mimetype) == (400, PROBLEM)
+            (parameter,) = answer.get_json()["parameters"]
+            assert parameter["name"] == control.name
+            assert parameter["allowed"] == [choice.value for choice in control.bound]
+
+
+def test_a_parameter_that_is_no_control_is_refused(client: FlaskClient) -> None:
+    problem = get_problem(client, "/api/v1/charts/feminization/women-share.csv?limit=10", 400)
+    (parameter,) = problem["parameters"]
+    assert parameter["name"] == "limit"
+    assert set(parameter["allowed"]) == {"edition", "subregion", "group", "ref_area"}
+
+
+@pytest.mark.parametrize(
+    ("path", "word"),
+    [
+        ("charts/remittances/nothing.csv", "remittances/map"),
+        ("charts/nowhere/map.csv", "ratifications/map"),
+        ("charts/overview/map.csv", "remittances/map"),
+        ("tables/people.csv", "observations"),
+    ],
+)
+def test_an_unknown_chart_or_table_is_not_found(client: FlaskClient, path: str, word: str) -> None:
+    assert word in get_problem(client, f"/api/v1/{path}", 404)["detail"]
+
+
+def test_an_unknown_address_of_the_interface_is_not_found(client: FlaskClient) -> None:
+    get_problem(client, "/api/v1/nothing", 404)
+
+
+def test_csv_holds_the_rows_shown(spread: "Spread", client: FlaskClient) -> None:
+    for query, drawing in spread.drawings.items():
+        answer = client.get(address(spread, query))
+        assert (answer.status_code, answer.mimetype) == (200, "text/csv"), query
+        rows = read_csv(answer.data)
+        frame = drawing.frame
+        assert len(rows) == len(frame), query
+        for name in ("ref_area", "instrument", "indicator", "time_period", "status", "printed"):
+            if name in frame:
+                assert [row[name] for row in rows] == frame[name].astype(str).tolist(), query
+        if "obs_value" in frame:
+            values = [float(row["obs_value"] or math.nan) for row in rows]
+            assert values == pytest.approx(frame["obs_value"].astype(float).tolist(), nan_ok=True)
+
+
+def test_csv_has_only_the_areas_of_the_subregion(
+    spread: "Spread", store: Store, client: FlaskClient
+) -> None:
+    subregion = store.labels("areas", "subregion")
+    for chosen in store.categories("areas", "subregion"):
+        rows = read_csv(client.get(address(spread, f"subregion={chosen}")).data)
+        assert {subregion[row["ref_area"]] for row in rows if "ref_area" in row} <= {chosen}
+        assert {row["subregion"] for row in rows if "subregion" in row} <= {chosen}
+
+
+def test_every_row_of_a_csv_names_its_source_and_edition(
+    spread: "Spread", client: FlaskClient
+) -> None:
+    rows = read_csv(client.get(address(spread, "")).data)
+    assert rows
+    assert {row["edition"] for row in rows} == {"escap-2008"}
+    assert [row for row in rows if not row.get("source")] == []
+
+
+def test_csv_is_named_for_what_it_holds(client: FlaskClient) -> None:
+    answer = client.get("/api/v1/charts/remittances/map.csv?subregion=pacific")
+    wanted = "attachment; filename*=UTF-8''remittances-map_pacific_escap-2008.csv"
+    assert answer.headers["Content-Disposition"] == wanted
+
+
+def test_unchanged_csv_is_not_sent_again(client: FlaskClient) -> None:
+    first = client.get("/api/v1/tables/areas.csv")
+    again = client.get("/api/v1/tables/areas.csv", headers={"If-None-Match": first.headers["ETag"]})
+    assert (again.status_code, again.data) == (304, b"")
+
+
+def test_tables_come_whole(store: Store, client: FlaskClient) -> None:
+    for name, frame in store.tables.items():
+        rows = read_csv(client.get(f"/api/v1/tables/{name}.csv").data)
+        assert len(rows) == len(frame)
+        assert list(rows[0]) == list(frame.columns)
+    names = {row["name"] for row in read_csv(client.get("/api/v1/tables/areas.csv").data)}
+    assert {"Türkiye", "Lao People's Democratic Republic"} <= names
+
+
+def test_two_requests_do_not_affect_one_another(store: Store, client: FlaskClient) -> None:
+    (page,) = (page for page in bound_pages(store) if page.id == "remittances")
+    chart = f"/api/v1/charts/{page.id}/map.csv"
+    before = client.get(chart).data
+    client.get(f"{chart}?subregion=pacific")
+    client.get(f"{chart}?subregion=atlantis")
+    assert client.get(chart).data == before

@@ -1,0 +1,181 @@
+"""The application as a browser's requests meet it."""
+
+import json
+import shutil
+from collections import Counter
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from dash import Dash
+from dash.development.base_component import Component
+from flask.testing import FlaskClient
+from werkzeug.test import TestResponse
+
+from dashboard.datasets.store import Store, load
+from dashboard.datasets.validation import DataError
+from dashboard.pages import PAGES, bound_pages
+from dashboard.web import ids as names
+from dashboard.web import layout
+from dashboard.web.app import create_app
+
+DATA = Path(__file__).parents[2] / "data"
+PATHS = [page.path for page in PAGES]
+
+
+def ids(part: object) -> Iterator[str]:
+    """Yield every id in a layout."""
+    if isinstance(part, list | tuple):
+        for one in part:
+            yield from ids(one)
+    elif isinstance(part, Component):
+        if name := getattr(part, "id", None):
+            yield name
+        yield from ids(getattr(part, "children", None))
+
+
+def callbacks(client: FlaskClient) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = client.get("/_dash-dependencies").get_json()
+    return found
+
+
+def call(client: FlaskClient, output: str, value: Callable[[str], object]) -> TestResponse:
+    """Call the callback that writes to `output`; `value` gives each input, by id and property."""
+    (found,) = (one for one in callbacks(client) if output in written(one))
+    inputs = {f"{one['id']}.{one['property']}": one for one in found["inputs"]}
+    body = {
+        "output": found["output"],
+        "outputs": [
+            {"id": one, "property": prop}
+            for one, prop in (name.rsplit(".", 1) for name in written(found))
+        ],
+        "inputs": [one | {"value": value(name)} for name, one in inputs.items()],
+        "changedPropIds": list(inputs),
+    }
+    return client.post("/_dash-update-component", json=body)
+
+
+def written(callback: dict[str, Any]) -> list[str]:
+    """Return what a callback writes to, as `id.property`."""
+    outputs: list[str] = callback["output"].strip(".").split("...")
+    return outputs
+
+
+def choose(client: FlaskClient, **chosen: object) -> TestResponse:
+    """Set widgets of the Remittances page; the others say nothing."""
+    prefix = names.control("remittances", "")
+    return call(
+        client,
+        f"{names.address('remittances')}.data",
+        lambda name: chosen.get(name.removeprefix(prefix).removesuffix(".value")),
+    )
+
+
+def visit(client: FlaskClient, path: str, search: str = "") -> str:
+    """Return the page, as JSON text, that a browser gets when it opens an address."""
+    asked = {f"{names.ROUTE}.pathname": path, f"{names.ROUTE}.search": search}
+    answer = call(client, f"{names.CONTENT}.children", asked.get)
+    assert answer.status_code == 200, (path, search)
+    return json.dumps(answer.get_json(), ensure_ascii=False)
+
+
+@pytest.mark.parametrize("page_id", [page.id for page in PAGES])
+def test_ids_are_unique_over_a_whole_page(store: Store, page_id: str) -> None:
+    pages = bound_pages(store)
+    (page,) = (page for page in pages if page.id == page_id)
+    for query in ({}, {"subregion": "pacific", "ref_area": "AFG"}):
+        whole = [layout.shell(), layout.page_layout(pages, page, store, "", query)]
+        assert [name for name, n in Counter(ids(whole)).items() if n > 1] == []
+
+
+def test_every_page_takes_the_shared_filters(client: FlaskClient) -> None:
+    shared = "?edition=escap-2008&subregion=pacific,south-east-asia&group=sids&ref_area=TON"
+    for path in PATHS:
+        assert "could not be used" not in visit(client, path, shared), path
+
+
+@pytest.mark.parametrize(
+    "search",
+    [
+        *("?subregion=atlantis", "?subregion=", "?subregion=pacific&subregion=atlantis"),
+        *("?limit=<script>alert(1)</script>", "?nothing=1", "?_page=about", "?visit=1", "?query=1"),
+        *("?time_period=1066", "?time_period=2008.0", "?&&==&", "?%00=%ff", "?" + "x" * 5000),
+    ],
+    ids=lambda search: search[:24],
+)
+def test_pages_open_whatever_the_address_asks(client: FlaskClient, search: str) -> None:
+    for path in PATHS:
+        assert '"id": "content"' in visit(client, path, search), path
+
+
+@pytest.mark.parametrize("search", ["", "subregion=pacific&nothing=a%20b", "x=%0d%0aSet-Cookie:a"])
+def test_an_address_is_completed_with_its_edition(client: FlaskClient, search: str) -> None:
+    for path in PATHS:
+        answer = client.get(f"{path}?{search}")
+        address = f"{path}?edition=escap-2008{'&' if search else ''}{search}"
+        assert (answer.status_code, answer.headers["Location"]) == (302, address)
+        assert client.get(address).status_code == 200
+
+
+def test_an_address_without_a_page_says_so(client: FlaskClient) -> None:
+    assert "There is no such page" in visit(client, "/migration/nowhere")
+
+
+def test_a_value_not_offered_is_named_on_the_page(client: FlaskClient) -> None:
+    page = visit(client, "/remittances", "?subregion=atlantis")
+    assert "“atlantis” is not a value of “subregion”" in page
+
+
+def test_a_filter_redraws_every_chart_and_the_address(client: FlaskClient) -> None:
+    before = choose(client).get_json()["response"]
+    after = choose(client, subregion=["pacific"]).get_json()["response"]
+    address = json.dumps(after["remittances-address"])
+    assert '"edition=escap-2008&subregion=pacific"' in address
+    graphs = [name for name in before if name.endswith("-graph")]
+    assert len(graphs) == 4
+    for name in graphs:
+        assert after[name]["figure"] != before[name]["figure"], name
+
+
+@pytest.mark.parametrize(
+    "value",
+    ["atlantis", ["atlantis"], [["pacific"]], "\ud800", 7, {"a": 1}, ["pacific", None]],
+    ids=ascii,
+)
+def test_a_callback_takes_only_what_is_offered(client: FlaskClient, value: object) -> None:
+    answer = choose(client, subregion=value)
+    assert answer.status_code == 400
+    assert answer.get_json()["parameters"][0]["name"] == "subregion"
+
+
+def test_two_applications_in_one_process_both_work(store: Store) -> None:
+    first, second = (create_app(store).server.test_client() for _ in range(2))
+    visit(first, "/")
+    visit(second, "/")
+    assert len(callbacks(first)) > len([page for page in PAGES if page.charts])
+    assert callbacks(first) == callbacks(second)
+    for path in PATHS:
+        assert visit(first, path) == visit(second, path)
+
+
+def test_two_applications_in_one_process_keep_apart(store: Store) -> None:
+    first, second = (
+        create_app(store, f"https://{name}.example").server.test_client() for name in ("a", "b")
+    )
+    assert "https://a.example/remittances?" in visit(first, "/remittances")
+    assert "https://b.example/remittances?" in visit(second, "/remittances")
+
+
+@pytest.mark.parametrize("name", sorted(path.stem for path in DATA.glob("*.csv")))
+def test_a_table_without_rows_is_served_or_refused_in_words(tmp_path: Path, name: str) -> None:
+    folder = Path(shutil.copytree(DATA, tmp_path / "data"))
+    path = folder / f"{name}.csv"
+    path.write_text(path.read_text(encoding="utf-8").split("\n")[0] + "\n", encoding="utf-8")
+    try:
+        app: Dash = create_app(load(folder))
+    except DataError as refused:
+        assert ".csv" in str(refused)
+        return
+    for address in PATHS:
+        visit(app.server.test_client(), address)

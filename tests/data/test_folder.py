@@ -1,0 +1,125 @@
+"""The bundled tables belong together."""
+
+import csv
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from dashboard.__main__ import main
+
+DATA = Path(__file__).parents[2] / "data"
+SDMX_KEY = (
+    *("edition", "indicator", "measure", "ref_area", "counterpart_area"),
+    *("sex", "skill", "variant", "time_period"),
+)
+PARAGRAPHS = {"summary", "Table 2", *map(str, (4, 13, 14, 17, 18, 20, 23, 24, 36, 45, 46))}
+Rows = list[dict[str, str]]
+
+
+def table(name: str) -> Rows:
+    with (DATA / f"{name}.csv").open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def paragraph_sources() -> dict[str, set[str]]:
+    """Return the paragraphs that the titles of the paper's parts name, by source."""
+    found = {}
+    for row in table("sources"):
+        # "Table 2" is another part than "Annex Table 2".
+        words = {
+            text for text in PARAGRAPHS if re.search(rf"(?i)(?<!Annex )\b{text}\b", row["title"])
+        }
+        if words and row["edition"] == "escap-2008":
+            found[row["source"]] = words
+    return found
+
+
+@pytest.fixture(scope="module")
+def economies() -> Rows:
+    """The 62 members and associate members."""
+    return [row for row in table("areas") if row["kind"] in ("member", "associate")]
+
+
+def test_bundled_folder_is_in_order(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check"]) == 0
+    assert "observations: 472 rows" in capsys.readouterr().out
+
+
+def test_descriptor_lists_exactly_the_tables_there_are() -> None:
+    package = json.loads((DATA / "datapackage.json").read_text(encoding="utf-8"))
+    listed = sorted(resource["path"] for resource in package["resources"])
+    assert listed == sorted(path.name for path in DATA.glob("*.csv"))
+
+
+def test_areas_are_as_many_as_the_commission_has(economies: Rows) -> None:
+    regional = [row for row in economies if row["subregion"]]
+    assert len(economies) == 62
+    assert sum(row["kind"] == "member" for row in economies) == 53
+    assert len(regional) == 58
+    assert sum(row["kind"] == "member" for row in regional) == 49
+    assert sum(bool(row["name_printed"]) for row in economies) == 53  # rows of Annex Table 1
+
+
+def test_every_area_has_its_codes_and_a_place_on_the_map(economies: Rows) -> None:
+    for name in ("m49", "iso2", "lon", "lat"):
+        assert [row["ref_area"] for row in economies if not row[name]] == []
+    for name in ("m49", "iso2", "name"):
+        assert len({row[name] for row in economies}) == len(economies), name
+
+
+def test_every_regional_area_has_a_tile_of_its_own(economies: Rows) -> None:
+    places = [(row["tile_row"], row["tile_column"]) for row in economies if row["subregion"]]
+    assert len(set(places)) == len(places)
+    assert all(row and column for row, column in places)
+
+
+def test_key_columns_of_observations_are_never_empty() -> None:
+    rows = table("observations")
+    assert [row["locator"] for row in rows if not all(row[name] for name in SDMX_KEY)] == []
+    assert len({tuple(row[name] for name in SDMX_KEY) for row in rows}) == len(rows)
+
+
+def test_every_flagged_value_says_why() -> None:
+    flagged = [row for row in table("observations") if row["obs_status"] == "U"]
+    assert flagged
+    assert [row["locator"] for row in flagged if not row["comment_obs"]] == []
+
+
+def test_every_source_is_used_or_named_in_the_descriptor() -> None:
+    tables = ("observations", "treaty_actions", "area_groups")
+    used = {row["source"] for name in tables for row in table(name)}
+    described = (DATA / "datapackage.json").read_text(encoding="utf-8")
+    # Statements carry a paragraph instead of a source: the title of their source names it.
+    unused = [
+        row["source"]
+        for row in table("sources")
+        if row["source"] not in used | set(paragraph_sources()) and row["source"] not in described
+    ]
+    assert unused == []
+
+
+def test_statements_are_those_of_the_paragraphs_that_state_figures() -> None:
+    assert {row["paragraph"] for row in table("statements")} == PARAGRAPHS
+
+
+def test_every_paragraph_of_a_statement_belongs_to_one_source() -> None:
+    named = [paragraph for words in paragraph_sources().values() for paragraph in words]
+    assert sorted(named) == sorted(PARAGRAPHS)
+
+
+def test_bounds_of_a_statement_fit_its_qualifier() -> None:
+    wrong = []
+    for row in table("statements"):
+        low, high = row["value_low"], row["value_high"]
+        fits = {
+            "exact": low == high != "",
+            "about": low == high != "",
+            "more_than": bool(low) and not high,
+            "less_than": bool(high) and not low,
+            "between": bool(low and high) and float(low) < float(high),
+        }
+        if not fits[row["qualifier"]]:
+            wrong.append(row)
+    assert wrong == []
