@@ -18,6 +18,7 @@ OBSERVATION_COLUMNS = (
     "variant",
     "time_period",
     "obs_value",
+    "qualifier",
     "unit_measure",
     "obs_status",
     "printed",
@@ -52,7 +53,7 @@ def shown_columns(frame: pd.DataFrame) -> list[str]:
     else:
         base = [str(name) for name in frame if not str(name).endswith("_name")]
     columns = []
-    for column in base:
+    for column in (name for name in base if name in frame):
         columns.append(column)
         if column in NAMES and NAMES[column] in frame:
             columns.append(NAMES[column])

@@ -3,6 +3,7 @@
 import pandas as pd
 
 from dashboard.figures.panels import number_bars, share_lines, total_dots
+from dashboard.figures.stated import stated_points
 from dashboard.i18n import N_, _, listed, plural
 from dashboard.pages.controls import OBSERVATION_TABLE, SHARED
 from dashboard.pages.model import Chart, Page
@@ -67,6 +68,19 @@ def _doubtful(frame: pd.DataFrame) -> str:
     )
 
 
+def stated(frame: pd.DataFrame, selection: Selection) -> str:
+    """Say how many values the text states, and name the largest."""
+    top = frame.nlargest(1, "obs_value").iloc[0]
+    return plural(
+        "The text states {n} outflow of men and women: {name}, {year}, {printed}.",
+        "The text states {n} outflows of men and women; the largest: {name}, {year}, {printed}.",
+        len(frame),
+        name=top["name"],
+        year=top["time_period"],
+        printed=top["printed"],
+    )
+
+
 CHARTS = (
     Chart(
         id="women-share",
@@ -105,6 +119,23 @@ CHARTS = (
         ),
         wide=True,
         min_width=540,
+        samples=SAMPLES,
+    ),
+    Chart(
+        id="stated-outflows",
+        title=N_("Labour outflows that the text states, men and women, 1990–2007"),
+        scope=Scope.REGIONAL,
+        query=query.stated_outflows,
+        figure=stated_points,
+        sentence=stated,
+        table=OBSERVATION_TABLE | {"qualifier": N_("Said as")},
+        note=N_(
+            "The paper's Figure 1 was a picture of outflows since 1975; of its values only those"
+            " in paragraph 13 are known. A triangle means “over”, a hollow point “about” or an"
+            " average."
+        ),
+        wide=True,
+        min_width=560,
         samples=SAMPLES,
     ),
 )

@@ -9,11 +9,12 @@ from dashboard.datasets.store import Store
 from dashboard.i18n import _
 from dashboard.i18n import number as digits
 from dashboard.queries.areas import Scope
-from dashboard.queries.observations import collected, observations
+from dashboard.queries.observations import collected, labelled, observations
 from dashboard.selection import Selection
 
 NUMBER = "labour_outflow"
 SHARE = "labour_outflow_female_share"
+AVERAGE = "labour_outflow_annual_average"
 
 
 def women_share(store: Store, selection: Selection) -> pd.DataFrame:
@@ -69,6 +70,34 @@ def implied_total(store: Store, selection: Selection) -> pd.DataFrame:
         locator=out["locator"].str.replace(", Number |", ", Number and Percentage |", regex=False),
         indicator_name=_("Labour outflow implied by number and share of women"),
     ).drop(columns=["share", "share_printed", "share_status", "share_comment", "women"])
+
+
+def stated_outflows(store: Store, selection: Selection) -> pd.DataFrame:
+    """Return the outflows of both sexes that the paper's text states, in persons, by area and year.
+
+    `obs_value` is the value or, where the text says "over", the least it can be; `qualifier` tells.
+    """
+    edition = selection.one("edition")
+    text = f"{edition}-text"  # the source that stands for what is stated and in no table
+    said = (
+        nw.from_native(store["statements"])
+        .lazy()
+        .filter(
+            nw.col("edition") == edition,
+            nw.col("indicator").is_in([NUMBER, AVERAGE]),
+        )
+        .with_columns(
+            nw.col("value_low").alias("obs_value"),
+            nw.lit("A").alias("obs_status"),
+            nw.lit("_T").alias("sex"),
+            nw.concat_str([nw.lit("Paragraph"), nw.col("paragraph")], separator=" ").alias(
+                "locator"
+            ),
+            nw.lit(text if text in store.sources else "").alias("source"),
+        )
+    )
+    frame = labelled(said, store, selection, Scope.REGIONAL)
+    return collected(frame.sort("name", "time_period"), store)
 
 
 def _by_year(store: Store, selection: Selection, indicator: str) -> nw.LazyFrame[Any]:

@@ -27,27 +27,34 @@ def observations(
 ) -> nw.LazyFrame[Any]:
     """Return the edition's observations for the selected areas, missing ones included.
 
-    Columns: those of the table `observations`, then the area's `name`, `subregion` and map places,
-    the indicator's name, unit and decimals for display, and `display` (the value in that unit).
+    Columns: those of the table `observations`, then those that `labelled` adds.
     """
-    known = (
-        nw.from_native(store["indicators"])
-        .lazy()
-        .select(
-            "indicator",
-            "scale",
-            "decimals",
-            nw.col("name").alias("indicator_name"),
-        )
-    )
-    return (
+    rows = (
         nw.from_native(store["observations"])
         .lazy()
         .filter(
             nw.col("edition") == selection.one("edition"),
             nw.col("indicator").is_in(list(indicators)),
         )
-        .join(selected_areas(store, selection, scope), on="ref_area", how="inner")
+    )
+    return labelled(rows, store, selection, scope)
+
+
+def labelled(
+    rows: nw.LazyFrame[Any], store: Store, selection: Selection, scope: Scope
+) -> nw.LazyFrame[Any]:
+    """Keep the rows of selected areas and add what displays them.
+
+    Adds the area's `name`, `subregion` and map places, the indicator's name, scale and decimals,
+    and `display`, the value in the scaled unit.
+    """
+    known = (
+        nw.from_native(store["indicators"])
+        .lazy()
+        .select("indicator", "scale", "decimals", nw.col("name").alias("indicator_name"))
+    )
+    return (
+        rows.join(selected_areas(store, selection, scope), on="ref_area", how="inner")
         .join(known, on="indicator", how="left")
         .with_columns((nw.col("obs_value") / nw.col("scale")).alias("display"))
     )

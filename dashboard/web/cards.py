@@ -15,20 +15,16 @@ from dashboard.pages.model import Chart, Drawing, Page
 from dashboard.web import ids
 from dashboard.web.markup import aria, data
 
-# Our own buttons export, with title and source; plotly's bar keeps what a map needs.
+# Our own buttons export, with title and source. What is left of plotly's bar is a map's zoom.
 GRAPH_CONFIG: Any = {
+    "topojsonURL": "/assets/topojson/",
     "displaylogo": False,
-    "displayModeBar": False,
-    "modeBarButtonsToRemove": ["sendChartToCloud"],
+    "displayModeBar": True,
+    "modeBarButtonsToRemove": ["toImage", "sendChartToCloud", "select2d", "lasso2d"],
     "scrollZoom": False,
     "showTips": False,
     "doubleClick": False,
     "responsive": True,
-}
-MAP_CONFIG: Any = GRAPH_CONFIG | {
-    "topojsonURL": "/assets/topojson/",
-    "displayModeBar": True,
-    "modeBarButtons": [["zoomInGeo", "zoomOutGeo", "resetGeo"]],
 }
 
 
@@ -38,7 +34,7 @@ def card(page: Page, drawing: Drawing, public_url: str) -> Component:
     graph = dcc.Graph(
         id=ids.graph(page.id, chart.id),
         figure=shown_figure(page, drawing, public_url),
-        config=MAP_CONFIG if chart.is_map else GRAPH_CONFIG,
+        config=GRAPH_CONFIG,
         responsive=True,
         className="graph graph-map" if chart.is_map else "graph",
         style=graph_style(drawing),

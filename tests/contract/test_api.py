@@ -9,8 +9,8 @@ import pytest
 from flask.testing import FlaskClient
 
 from dashboard.datasets.store import Store
-from dashboard.pages import PAGES, bound_pages
-from dashboard.pages.model import Page
+from dashboard.pages import bound_pages
+from dashboard.selection import Control
 
 if TYPE_CHECKING:
     from tests.contract.conftest import Spread
@@ -37,13 +37,16 @@ def address(spread: "Spread", query: str) -> str:
     return f"/api/v1/charts/{spread.page.id}/{spread.chart.id}.csv?{query}"
 
 
-@pytest.mark.parametrize("tab", [page for page in PAGES if page.charts], ids=lambda tab: tab.id)
-def test_every_value_offered_is_accepted(tab: Page, store: Store, client: FlaskClient) -> None:
-    chart = f"/api/v1/charts/{tab.id}/{tab.charts[0].id}.csv"
-    for control in tab.bind(store).controls:
-        for choice in control.bound:
-            answer = client.get(chart, query_string={control.name: choice.value})
-            assert answer.status_code == 200, (control.name, choice.value)
+def test_every_value_offered_is_accepted(store: Store, client: FlaskClient) -> None:
+    tried: set[Control] = set()  # controls that pages share are tried once
+    for page in bound_pages(store):
+        for control in page.controls if page.charts else ():
+            for choice in control.bound if control not in tried else ():
+                chart = f"/api/v1/charts/{page.id}/{page.charts[0].id}.csv"
+                answer = client.get(chart, query_string={control.name: choice.value})
+                assert answer.status_code == 200, (page.id, control.name, choice.value)
+            tried.add(control)
+    assert {"edition", "subregion", "time_period"} <= {control.name for control in tried}
 
 
 def test_a_value_not_offered_is_refused_by_name(spread: "Spread", client: FlaskClient) -> None:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from dashboard.figures import bars, maps, matrix, panels, scatter, treaties
+from dashboard.figures import bars, maps, matrix, panels, scatter, stated, treaties
 from dashboard.figures.theme import Figure
 from dashboard.pages.model import Drawing
 
@@ -190,6 +190,24 @@ def expect_matrix(frame: pd.DataFrame) -> Facts:
     return rows(frame.assign(year=year), "name", "instrument_name", "year", "status_name")
 
 
+def read_stated(figure: Figure) -> Facts:
+    """Read area, its name with the year, the words beside it, and the place of each point."""
+    (points,) = figure["data"]
+    names = figure["layout"]["yaxis"]["ticktext"]
+    assert len(set(points["ids"])) == len(points["ids"])  # plotly draws an id once
+    return Counter(
+        (key.split()[0], plain(names[place]), plain(words), value)
+        for key, place, words, value in zip(
+            points["ids"], points["y"], points["text"], points["x"], strict=True
+        )
+    )
+
+
+def expect_stated(frame: pd.DataFrame) -> Facts:
+    names = frame["name"] + ", " + frame["time_period"].str.replace("/", "–")
+    return rows(frame.assign(place=names), "ref_area", "place", "printed", "display")
+
+
 # drawing function -> what a person reads, what they should
 READERS: dict[Any, tuple[Callable[[Figure], Facts], Callable[[Drawing], Facts]]] = {
     bars.ranked_bars: (read_bars, lambda d: expect_bars(d.frame)),
@@ -202,6 +220,7 @@ READERS: dict[Any, tuple[Callable[[Figure], Facts], Callable[[Drawing], Facts]]]
     panels.share_lines: (read_panels, lambda d: expect_panels(d.frame)),
     panels.number_bars: (read_panels, lambda d: expect_panels(d.frame)),
     panels.total_dots: (read_panels, lambda d: expect_panels(d.frame)),
+    stated.stated_points: (read_stated, lambda d: expect_stated(d.frame)),
     treaties.steps: (
         read_steps,
         lambda d: rows(d.frame, "instrument_name", "time_period", "obs_value"),
