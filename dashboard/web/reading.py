@@ -163,7 +163,11 @@ def _dictionary(table: Table) -> Component:
         ]
         for column in table.columns
     ]
-    inner = _table(table.title, [_("Column"), _("Title"), _("Meaning"), _("Values")], rows)
+    inner = _table(
+        _("Columns of {table}", table=table.title),
+        [_("Column"), _("Title"), _("Meaning"), _("Values")],
+        rows,
+    )
     return html.Details(
         [html.Summary(f"{table.title} ({table.path})"), inner],
         id=f"table-{table.name}",

@@ -118,6 +118,13 @@ def test_an_address_is_completed_with_its_edition(client: FlaskClient, search: s
         assert client.get(address).status_code == 200
 
 
+def test_shared_filters_travel_from_tab_to_tab(client: FlaskClient) -> None:
+    opened = visit(client, "/remittances", "?subregion=pacific&limit=20")
+    chosen = choose(client, subregion=["pacific"], limit="20").get_json()
+    for answer in (opened, json.dumps(chosen)):
+        assert '"/ratifications?edition=escap-2008&subregion=pacific"' in answer
+
+
 def test_an_address_without_a_page_says_so(client: FlaskClient) -> None:
     assert "There is no such page" in visit(client, "/migration/nowhere")
 

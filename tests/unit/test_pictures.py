@@ -40,7 +40,9 @@ def test_picture_says_what_it_shows_of_whom_and_from_where(
     assert drawing.sentence in text
     assert "Pacific · 2008 paper · " in text
     assert "Source: " in text
+    assert "UN/POP/EGM-MIG/2008" in text
     assert "Annex Table 1" in text
+    assert "which cites World Bank, World Development Indicators 2008" in text
     assert ADDRESS in text
     for note in drawing.notes():
         assert note in text
