@@ -11,7 +11,8 @@ import pandas as pd
 from dashboard.datasets.schema import Column, Table
 
 MOST_FINDINGS = 10  # of one kind, so that a wholly wrong file does not print a line for each row
-PLAIN_NUMBER = {"number": r"-?[0-9]+(\.[0-9]+)?", "integer": r"-?[0-9]+"}
+# No more digits than a float holds to the unit, else a number could become infinite.
+PLAIN_NUMBER = {"number": r"-?[0-9]{1,15}(\.[0-9]+)?", "integer": r"-?[0-9]{1,15}"}
 EXPECTED_NUMBER = {
     "number": "a plain decimal number such as 1234.5",
     "integer": "a whole number such as 12",
@@ -72,7 +73,8 @@ def _unreadable(folder: Path, table: Table, error: Exception) -> Flaw:
 
 def _parse(text: str) -> tuple[list[str], list[list[str]], list[int]]:
     if "\0" in text:
-        raise csv.Error("it holds NUL characters; perhaps it is UTF-16 or not text at all")
+        line = text.count("\n", 0, text.index("\0")) + 1
+        raise csv.Error("it holds NUL characters; perhaps it is UTF-16 or not text at all", line)
     reader = csv.reader(io.StringIO(text, newline=""), strict=True)
     header: list[str] = []
     rows, lines, start = [], [], 1

@@ -66,7 +66,7 @@ def _pin(server: Flask, pages: tuple[Page, ...]) -> None:
     def complete() -> BaseResponse | None:
         page = by_path.get(request.path)
         pinned = [control for control in page.controls if control.pinned] if page else []
-        lacking = [control for control in pinned if control.name not in request.args]
+        lacking = [control for control in pinned if not request.args.get(control.name)]
         if not lacking or request.method != "GET":
             return None
         rest = request.query_string.decode("ascii", "replace")
