@@ -37,7 +37,7 @@ def tiles(frame: pd.DataFrame, categories: Sequence[Category], unit: str) -> Fig
         xgap=3,
         ygap=3,
         text=grid("text"),
-        textfont={"size": 11},
+        textfont={"size": 10},
         hovertext=grid("card"),
         hoverongaps=False,
     )
