@@ -13,10 +13,15 @@
       mirror: function (address) {
         var search = "?" + address.query;
         var known = !address.chosen || search === window.location.search;
-        return known ? window.dash_clientside.no_update : search;
+        if (known) {
+          return window.dash_clientside.no_update;
+        }
+        current = window.location.pathname + search;
+        return search;
       },
       title: function (words) {
         document.title = words;
+        goToFragment(120);
         return window.dash_clientside.no_update;
       },
       narrow: function (words, options) {
@@ -30,19 +35,41 @@
 
   // Dash's router draws a page anew only where the address differs from the one it drew last. A
   // filter changes the address without the router, so that Back to that very address must ask it.
-  var routed = window.location.pathname + window.location.search;
-  function route(asked) {
-    var now = window.location.pathname + window.location.search;
-    if (asked && now === routed) {
+  // A step within the page (#...) asks nobody.
+  function here() {
+    return window.location.pathname + window.location.search;
+  }
+  var routed = here();
+  var current = here();
+  window.addEventListener("popstate", function () {
+    if (here() !== current && here() === routed) {
       window.dash_clientside.set_props("visits", { data: Date.now() });
     }
-    routed = now;
-  }
-  window.addEventListener("popstate", function () {
-    route(true);
+    if (here() !== current) {
+      routed = current = here();
+    }
   });
   window.addEventListener("_dashprivate_pushstate", function () {
-    route(false);
+    routed = current = here();
+  });
+
+  // Go to what the address names after #, which may be drawn a moment later, and unfold it.
+  function goToFragment(tries) {
+    var name = decodeURIComponent(window.location.hash.slice(1));
+    var target = name && document.getElementById(name);
+    if (target) {
+      if (target.tagName === "DETAILS") {
+        target.open = true;
+      }
+      target.scrollIntoView();
+    } else if (name && tries > 0) {
+      window.requestAnimationFrame(function () {
+        goToFragment(tries - 1);
+      });
+    }
+  }
+  window.addEventListener("hashchange", function () {
+    goToFragment(0);
   });
 
   // A picture is the drawn figure with the words the server composed for it (layout.meta).

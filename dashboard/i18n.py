@@ -36,7 +36,11 @@ def number(value: float | None, decimals: int = 0) -> str:
 def listed(words: Sequence[str]) -> str:
     """Join words as a sentence does: "a", "a and b", "a, b and c"."""
     *most, last = words or [""]
-    return _("{most} and {last}", most=", ".join(most), last=last) if most else last
+    if not most:
+        return last
+    # "Macao, China" is one place: where a word holds a comma, semicolons part the words.
+    mark = "; " if any(", " in word for word in words) else ", "
+    return _("{most} and {last}", most=mark.join(most), last=last)
 
 
 def sentence_list(words: Sequence[str], most: int = 6) -> str:

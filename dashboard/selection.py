@@ -80,7 +80,7 @@ class Control:
     def bind(self, store: object) -> "Control":
         """Return the control with its choices read from the store."""
         choices = self.choices(store) if callable(self.choices) else self.choices
-        default = self.default
+        default = self.default if self.default in {choice.value for choice in choices} else ""
         if not default and self.kind is not Kind.MANY:
             default = choices[-1 if self.kind is Kind.YEAR else 0].value
         return replace(self, choices=choices, default=default)
@@ -226,10 +226,12 @@ class Selection:
         filtered = [control.name for control in self.changed() if control.kind is Kind.MANY]
         return [sentence_list(self.labels(name)) for name in filtered]
 
-    def slug(self) -> str:
-        """Name the selection for a file: the values that are not the default, or nothing."""
+    def slug(self, text: str = "") -> str:
+        """Name for a file what filters areas, and the controls that `text` names in braces."""
         parts = []
         for control in self.changed():
+            if control.kind is not Kind.MANY and f"{{{control.name}}}" not in text:
+                continue
             values = self.many(control.name)
             few = len(values) <= MOST_IN_NAME
             parts.append("-".join(values) if few else f"{len(values)}-{control.name}")

@@ -23,16 +23,17 @@ class Category:
     sign: str = ""
     symbol: str = "circle"
     marked: bool = False
+    dark: bool = False
 
 
-# status -> colour, sign, symbol, marked; the darker, the further
-STATUS_STYLE: Mapping[str, tuple[str, str, str, bool]] = {
-    "party": ("#0a3b66", "●", "circle", True),
-    "signed": ("#9ccbe8", "○", "diamond", True),
-    "no_record": ("#f0d9a8", "?", "square", True),
-    "no_action": (NO_DATA, "·", "circle", False),
-    "not_state": ("#eceff2", "–", "x", False),
-    "not_adopted": ("#e2e6ea", "", "circle", False),
+# status -> colour, sign, symbol, marked, dark; the darker, the further
+STATUS_STYLE: Mapping[str, tuple[str, str, str, bool, bool]] = {
+    "party": ("#0a3b66", "●", "circle", True, True),
+    "signed": ("#9ccbe8", "○", "diamond", True, False),
+    "no_record": ("#f0d9a8", "?", "square", True, False),
+    "no_action": (NO_DATA, "·", "circle", False, False),
+    "not_state": ("#eceff2", "–", "x", False, False),
+    "not_adopted": ("#e2e6ea", "", "circle", False, False),
 }
 
 
@@ -89,7 +90,8 @@ def legend_entry(category: Category, kind: str = "scatter") -> dict[str, Any]:
         "name": f"{sign}{category.name}",
         "hoverinfo": "skip",
         "marker": {
-            "symbol": "square",
+            # On a map the legend shows the very symbols of the points.
+            "symbol": category.symbol if kind == "scattergeo" else "square",
             "size": 12,
             "color": category.colour,
             "line": {"color": MUTED, "width": 1},

@@ -25,7 +25,7 @@ from dashboard.selection import Selection
 LARGE = {
     *("AFG", "ARM", "AUS", "AZE", "BGD", "BTN", "CHN", "FRA", "GBR", "GEO", "IDN", "IND", "IRN"),
     *("JPN", "KAZ", "KGZ", "KHM", "KOR", "LAO", "LKA", "MMR", "MNG", "MYS", "NLD", "NPL", "NZL"),
-    *("PAK", "PHL", "PNG", "PRK", "RUS", "THA", "TJK", "TKM", "TLS", "TUR", "USA", "UZB", "VNM"),
+    *("PAK", "PHL", "PNG", "PRK", "RUS", "THA", "TJK", "TKM", "TUR", "USA", "UZB", "VNM"),
 }
 SMALL_SIZE, MARK_SIZE = 13, 7  # pixels across; the first never below 10
 DISCLAIMER = N_(
@@ -117,9 +117,13 @@ def _points(frame: pd.DataFrame, categories: Sequence[Category]) -> dict[str, An
         "marker": {
             "symbol": [category.symbol for category in chosen],
             "size": [SMALL_SIZE if tiny else MARK_SIZE for tiny in small],
-            "color": [category.colour if tiny else GROUND for category, tiny in pairs],
+            "color": [category.colour for category in chosen],
             "opacity": [1 if tiny or category.marked else 0 for category, tiny in pairs],
-            "line": {"color": INK, "width": 1},
+            # A mark lies on an area of its own colour: a light ring sets it off where that is dark.
+            "line": {
+                "color": [GROUND if c.marked and c.dark else INK for c in chosen],
+                "width": 1.2,
+            },
         },
     }
 

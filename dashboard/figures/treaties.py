@@ -59,7 +59,7 @@ def steps(frame: pd.DataFrame, selection: Selection) -> Figure:
         traces,
         460,
         xaxis=axis(range=[1950, last + 0.5], showgrid=False, zeroline=False, tickformat="d"),
-        yaxis=axis(range=[0, top], title=_("States party")),
+        yaxis=axis(range=[0, top], title=_("States that had ratified")),
         annotations=_end_labels(ends, top),
         shapes=[
             {
@@ -80,7 +80,7 @@ def _step_card(row: Mapping[Any, Any]) -> str:
     lines = [
         f"<b>{wrapped(row['instrument_name'], 44)}</b>",
         _(
-            "{n} parties at the end of {year}",
+            "{n} had ratified by the end of {year}",
             n=f"<b>{number(row['obs_value'])}</b>",
             year=row["time_period"],
         ),
@@ -126,7 +126,11 @@ def subregion_bars(frame: pd.DataFrame, selection: Selection) -> Figure:
         bargap=0.35,
         showlegend=True,
         annotations=notes,
-        xaxis=axis(range=[0, max(int(totals.max()) * 1.15, 4)], title=_("States party"), dtick=5),
+        xaxis=axis(
+            range=[0, max(int(totals.max()) * 1.15, 4)],
+            title=_("States that had ratified"),
+            dtick=5,
+        ),
         yaxis=axis(
             tickvals=list(range(len(instruments))),
             ticktext=labels,
@@ -160,7 +164,7 @@ def _stack(rows: pd.DataFrame, instruments: list[str], colour: str) -> dict[str,
 
 def _stack_card(row: Mapping[Any, Any]) -> str:
     words = _(
-        "{n} of {areas} areas are parties, {signed} have signed only",
+        "{n} of {areas} areas had ratified, {signed} had signed only",
         n=row["obs_value"],
         areas=row["areas"],
         signed=row["signed"],

@@ -11,7 +11,7 @@ import pandas as pd
 
 from dashboard.datasets.store import Store
 from dashboard.figures.theme import Figure
-from dashboard.i18n import _, listed, number, plural, sentence_list
+from dashboard.i18n import N_, _, listed, number, plural, sentence_list
 from dashboard.queries.areas import Scope, scope_size, selected_areas
 from dashboard.selection import Control, Selection
 
@@ -110,16 +110,16 @@ class Drawing:
         notes = [_(self.chart.note)] if self.chart.note else []
         notes += [f"⚑ {flag}" for flag in self.flags]
         if self.coverage.missing and self.figure is not None:
-            notes.append(
-                _("No figure for {areas}.", areas=sentence_list(self.coverage.missing, most=8))
-            )
+            both = "drawn" in self.frame
+            without = N_("Not both figures for {areas}.") if both else N_("No figure for {areas}.")
+            notes.append(_(without, areas=sentence_list(self.coverage.missing, most=8)))
         return notes
 
     def file_name(self, page: "Page") -> str:
         """Name a file for what, and what of it: `remittances-top-recipients_pacific`."""
-        stem = f"{page.id}-{self.chart.id}"
+        stem, edition = f"{page.id}-{self.chart.id}", self.selection.one("edition")
         return "_".join(
-            part for part in (stem, self.selection.slug(), self.selection.one("edition")) if part
+            part for part in (stem, self.selection.slug(self.chart.title), edition) if part
         )
 
 
@@ -166,7 +166,7 @@ def _coverage(chart: Chart, store: Store, selection: Selection, frame: pd.DataFr
     shown = set(frame.loc[_has_value(frame), "ref_area"])
     listed_areas = set(frame["ref_area"])
     return Coverage(
-        len(shown), total, tuple(_(names[a]) for a in names if a in listed_areas - shown)
+        len(shown), total, tuple(sorted(_(names[area]) for area in listed_areas - shown))
     )
 
 
@@ -212,11 +212,12 @@ def _flags(frame: pd.DataFrame) -> tuple[str, ...]:
         return ()
     flagged = frame[frame["flagged"] & _has_value(frame)]
     said = []
-    for name, rows in flagged.groupby("name", sort=False):
+    what = "instrument" if "instrument" in frame else "indicator"
+    for (name, _what), rows in flagged.groupby(["name", what], sort=False):
         texts = list(dict.fromkeys(rows["comment_obs"]))
         more = plural(
-            " ({n} more value likewise: see the table.)",
-            " ({n} more values likewise: see the table.)",
+            " ({n} more value likewise.)",
+            " ({n} more values likewise.)",
             len(texts) - 1,
         )
         said.append(f"{name}: {texts[0]}{more if len(texts) > 1 else ''}")

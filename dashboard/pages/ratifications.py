@@ -73,6 +73,9 @@ def standing(frame: pd.DataFrame, selection: Selection) -> str:
             name=name,
             names=sentence_list(party["name"].tolist()),
         )
+    force = frame["entry_into_force"].iloc[0]
+    if force and int(force[:4]) > int(year):
+        text += _("; it entered into force only in {force}", force=force[:4])
     if signed:
         text += plural("; {n} had only signed", "; {n} had only signed", signed)
     return text + "."
@@ -106,11 +109,11 @@ def growth(frame: pd.DataFrame, selection: Selection) -> str:
     """Give the counts at the end of the last year."""
     last = frame[frame["time_period"] == frame["time_period"].max()]
     words = [
-        f"{name} {number(value)}"
+        f"{name} ({number(value)})"
         for name, value in zip(last["instrument_name"], last["obs_value"], strict=True)
     ]
     return _(
-        "States party at the end of {year}: {words}.",
+        "Ratifications by the end of {year}: {words}.",
         year=frame["time_period"].max(),
         words=listed(words),
     )
@@ -147,14 +150,14 @@ def by_subregion(frame: pd.DataFrame, selection: Selection) -> str:
 COUNT_TABLE = {
     "instrument_name": N_("Instrument"),
     "time_period": N_("Year"),
-    "obs_value": N_("States party"),
+    "obs_value": N_("States that had ratified"),
     "joined": N_("New in the year"),
 }
 SUBREGION_TABLE = {
     "instrument_name": N_("Instrument"),
     "subregion_name": N_("Subregion"),
     "time_period": N_("At the end of"),
-    "obs_value": N_("States party"),
+    "obs_value": N_("States that had ratified"),
     "signed": N_("Signed only"),
     "areas": N_("Areas"),
 }
@@ -184,7 +187,7 @@ CHARTS = (
     ),
     Chart(
         id="over-time",
-        title=N_("States party, 1951–2008"),
+        title=N_("States that had ratified, 1951–2008"),
         scope=Scope.REGIONAL,
         query=query.parties_over_time,
         figure=steps,
@@ -195,7 +198,7 @@ CHARTS = (
     ),
     Chart(
         id="by-subregion",
-        title=N_("States party by subregion at the end of {time_period}"),
+        title=N_("States that had ratified, by subregion, at the end of {time_period}"),
         scope=Scope.REGIONAL,
         query=query.parties_by_subregion,
         figure=subregion_bars,

@@ -131,7 +131,7 @@ CHARTS = (
     Chart(
         id="map",
         title=N_("{indicator}, 2007"),
-        scope=Scope.ANNEX,
+        scope=Scope.REGIONAL,
         query=query.chosen_measure,
         figure=value_map,
         sentence=leaders,

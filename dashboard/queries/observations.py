@@ -72,3 +72,36 @@ def collected(frame: nw.LazyFrame[Any], store: Store) -> pd.DataFrame:
         shown=[number(*pair) for pair in zip(out["display"], out["decimals"], strict=True)],
         flagged=out["obs_status"] == "U",
     )
+
+
+# What an area without a row shares with those that have one.
+SAME = (
+    *("edition", "indicator", "measure", "counterpart_area", "sex", "skill", "variant"),
+    *("time_period", "unit_measure", "scale", "decimals", "indicator_name", "unit", "source"),
+)
+
+
+def with_absent(
+    frame: pd.DataFrame, store: Store, selection: Selection, scope: Scope
+) -> pd.DataFrame:
+    """Add the selected areas that have no row at all, as missing: a map shows every area."""
+    areas: pd.DataFrame = (
+        selected_areas(store, selection, scope).collect(backend="pandas").to_native()
+    )
+    absent = areas[~areas["ref_area"].isin(frame["ref_area"])]
+    if frame.empty or absent.empty:
+        return frame
+    first = frame.iloc[0]
+    subregions = subregion_labels(store)
+    rows = absent.assign(
+        **{column: first[column] for column in SAME},
+        name=[_(name) for name in absent["name"]],
+        subregion_name=[subregions[value] for value in absent["subregion"]],
+        obs_status="O",
+        shown=number(None),
+        flagged=False,
+        printed="",
+        locator="",
+        comment_obs=_("The source has no row for this area."),
+    )
+    return pd.concat([frame, rows.reindex(columns=frame.columns)], ignore_index=True)

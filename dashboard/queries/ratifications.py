@@ -52,7 +52,12 @@ def statuses(store: Store, selection: Selection) -> pd.DataFrame:
     instruments = (
         nw.from_native(store["instruments"])
         .lazy()
-        .select("instrument", nw.col("short_title").alias("instrument_name"), "adopted")
+        .select(
+            "instrument",
+            nw.col("short_title").alias("instrument_name"),
+            "adopted",
+            "entry_into_force",
+        )
         .join(actions.select("instrument").unique(), on="instrument", how="inner")
     )
     grid = (
@@ -100,7 +105,7 @@ def _with_status(frame: pd.DataFrame, store: Store, edition: str) -> pd.DataFram
         .mask(frame["action"] == "signature", str(Status.SIGNED))
         .mask(frame["action"].isin(PARTY_ACTIONS), str(Status.PARTY))
         .mask((frame["administered_by"] != "") & (frame["action"] == ""), str(Status.NOT_STATE))
-        .mask((adopted > frame["as_of"]) & (frame["action"] == ""), str(Status.NOT_ADOPTED))
+        .mask(adopted > frame["as_of"], str(Status.NOT_ADOPTED))
     )
     order = {name: at for at, name in enumerate(store["instruments"]["instrument"])}
     subregions = subregion_labels(store)

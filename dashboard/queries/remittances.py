@@ -7,7 +7,7 @@ import pandas as pd
 
 from dashboard.datasets.store import Store
 from dashboard.queries.areas import Scope
-from dashboard.queries.observations import collected, observations
+from dashboard.queries.observations import collected, observations, with_absent
 from dashboard.selection import Selection
 
 RECEIVED = "remittances_received"
@@ -25,9 +25,9 @@ def share_of_gdp(store: Store, selection: Selection) -> pd.DataFrame:
 
 
 def chosen_measure(store: Store, selection: Selection) -> pd.DataFrame:
-    """Return the measure that `indicator` names for every selected area, the largest first."""
-    frame = observations(store, selection, Scope.ANNEX, [selection.one("indicator")])
-    return collected(_sorted(frame), store)
+    """Return the measure that `indicator` names for every selected area, printed or not."""
+    frame = observations(store, selection, Scope.REGIONAL, [selection.one("indicator")])
+    return with_absent(collected(_sorted(frame), store), store, selection, Scope.REGIONAL)
 
 
 def received_and_share(store: Store, selection: Selection) -> pd.DataFrame:

@@ -47,7 +47,7 @@ def create_app(store: Store | None = None, public_url: str = "") -> Dash:
     )
     app.layout = layout.shell()
     # Dash checks callbacks against this: all that any page may hold.
-    drawn = [layout.page_layout(pages, page, store, public_url, {}) for page in pages]
+    drawn = [layout.skeleton(pages, page, store) for page in pages]
     app.validation_layout = html.Div([app.layout, *drawn])  # type: ignore[assignment] # None at first
     callbacks.register(app, pages, store, public_url)
     api.register(server, pages, store)

@@ -49,7 +49,10 @@ def card(page: Page, drawing: Drawing, public_url: str) -> Component:
                 className="graph-frame",
                 role="group",
                 **reach,
-                **aria(labelledby=ids.title(page.id, chart.id)),
+                **aria(
+                    labelledby=ids.title(page.id, chart.id),
+                    describedby=ids.sentence(page.id, chart.id),
+                ),
             ),
             html.Div(foot(page, drawing), id=ids.foot(page.id, chart.id)),
         ],
@@ -81,7 +84,7 @@ def head(page: Page, drawing: Drawing) -> list[Component]:
     title = html.H2(drawing.title, id=ids.title(page.id, drawing.chart.id))
     return [
         title,
-        html.P(drawing.sentence, className="sentence"),
+        html.P(drawing.sentence, id=ids.sentence(page.id, drawing.chart.id), className="sentence"),
         html.P(drawing.coverage.words(), className="coverage"),
     ]
 

@@ -6,6 +6,7 @@ VISITS = "visits"
 CONTENT = "page"
 TITLE = "title"
 TITLE_SET = "title-set"
+HEAD, FOOT = "-head", "-foot"  # how the ids of what stands above and below a chart end
 
 
 def control(page: str, name: str) -> str:
@@ -35,12 +36,17 @@ def chart(page: str, chart_id: str) -> str:
 
 def head(page: str, chart_id: str) -> str:
     """Return the id of the words above a chart."""
-    return f"{page}-{chart_id}-head"
+    return f"{page}-{chart_id}{HEAD}"
 
 
 def title(page: str, chart_id: str) -> str:
     """Return the id of a chart's title."""
     return f"{page}-{chart_id}-title"
+
+
+def sentence(page: str, chart_id: str) -> str:
+    """Return the id of the sentence that says what a chart shows."""
+    return f"{page}-{chart_id}-sentence"
 
 
 def graph(page: str, chart_id: str) -> str:
@@ -50,7 +56,7 @@ def graph(page: str, chart_id: str) -> str:
 
 def foot(page: str, chart_id: str) -> str:
     """Return the id of what stands below a chart: source, notes, downloads, table."""
-    return f"{page}-{chart_id}-foot"
+    return f"{page}-{chart_id}{FOOT}"
 
 
 def chips(page: str) -> str:

@@ -102,6 +102,17 @@ def page_layout(
     )
 
 
+def skeleton(pages: tuple[Page, ...], page: Page, store: Store) -> Component:
+    """Return the page with its ids and without its contents, which Dash would send to everybody."""
+    drawn = page_layout(pages, page, store, "", {})
+    for part in drawn._traverse():
+        if isinstance(part, dcc.Graph):
+            part.figure = {}  # type: ignore[attr-defined] # Dash sets it at run time
+        elif str(getattr(part, "id", "")).endswith((ids.HEAD, ids.FOOT)):
+            part.children = []
+    return drawn
+
+
 def tabs(pages: tuple[Page, ...], current: Page, selection: Selection) -> list[Component]:
     """Return the links to all pages; each carries the shared part of the selection."""
     query = selection.shared().query()

@@ -23,20 +23,15 @@ def serve(app: Dash, host: str, port: int, workers: int) -> None:
         ServeError: the port is taken or not allowed, or gunicorn is not at hand.
     """
     _check_port(host, port)
-    print(
-        f"Asia-Pacific Migration Dashboard on http://{host}:{port} (stop with Ctrl+C)", flush=True
-    )
+    place = f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
+    print(f"Asia-Pacific Migration Dashboard on http://{place} (stop with Ctrl+C)", flush=True)
     if workers > 1:
-        _gunicorn(app, host, port, workers)
+        _gunicorn(app, place, workers)
         return
     logging.getLogger("werkzeug").setLevel(logging.WARNING)
     server = make_server(host, port, app.server, threaded=True)
-    try:
-        server.serve_forever()
-    except KeyboardInterrupt:
-        print("Stopped.", file=sys.stderr)
-    finally:
-        server.server_close()
+    server.serve_forever()  # werkzeug ends this quietly at Ctrl+C
+    print("Stopped.", file=sys.stderr)
 
 
 @contextmanager
@@ -67,7 +62,7 @@ def _check_port(host: str, port: int) -> None:
         ) from error
 
 
-def _gunicorn(app: Dash, host: str, port: int, workers: int) -> None:
+def _gunicorn(app: Dash, place: str, workers: int) -> None:
     try:
         from gunicorn.app.base import BaseApplication
     except ImportError as error:
@@ -78,7 +73,7 @@ def _gunicorn(app: Dash, host: str, port: int, workers: int) -> None:
     class Application(BaseApplication):
         def load_config(self) -> None:
             settings: dict[str, Any] = {
-                "bind": f"{host}:{port}",
+                "bind": place,
                 "workers": workers,
                 "worker_class": "gthread",
                 "threads": 4,

@@ -135,9 +135,8 @@ def read_map(figure: Figure) -> Facts:
     for area, colour, size in zip(
         points["ids"], points["marker"]["color"], points["marker"]["size"], strict=True
     ):
-        if colour in words:  # a circle that stands for a small area
-            assert words[colour] == by_area[area]
-            assert size >= 10
+        assert words[colour] == by_area[area]
+        assert size >= 10 or area in maps.LARGE  # a circle stands for a small area
     return Counter(found)
 
 

@@ -124,8 +124,17 @@ def test_the_map_shows_the_measure_asked_for(small: Store, choose: Choose) -> No
     asked = choose(small, "remittances", indicator=remittances.SHARE)
     frame = remittances.chosen_measure(small, asked)
     # The United States are not of the region, whatever figures there are.
-    assert frame["ref_area"].tolist() == ["TJK", "TON"]
+    figures = frame[frame["obs_value"].notna()]
+    assert figures["ref_area"].tolist() == ["TJK", "TON"]
     assert set(frame["unit"]) == {"per cent"}
+
+
+def test_the_map_shows_areas_without_a_row_as_missing(small: Store, choose: Choose) -> None:
+    frame = remittances.chosen_measure(small, choose(small, "remittances"))
+    absent = frame[frame["ref_area"] == "KIR"].iloc[0]
+    assert (absent["obs_status"], absent["printed"], absent["shown"]) == ("O", "", "..")
+    assert absent["comment_obs"] == "The source has no row for this area."
+    assert absent["source"] == frame["source"].iloc[0]
 
 
 def test_both_measures_stand_in_rows_of_their_own(small: Store, choose: Choose) -> None:
