@@ -59,7 +59,7 @@ def steps(frame: pd.DataFrame, selection: Selection) -> Figure:
         traces,
         460,
         xaxis=axis(range=[1950, last + 0.5], showgrid=False, zeroline=False, tickformat="d"),
-        yaxis=axis(range=[0, top], title=_("States that had ratified")),
+        yaxis=axis(range=[0, top], dtick=_step(int(top)), title=_("States that had ratified")),
         annotations=_end_labels(ends, top),
         shapes=[
             {
@@ -74,6 +74,11 @@ def steps(frame: pd.DataFrame, selection: Selection) -> Figure:
         ],
         margin={"l": 52, "r": 132, "t": 16, "b": 36},
     )
+
+
+def _step(most: int) -> int:
+    """Return the distance of ticks: States are counted in whole numbers."""
+    return 5 if most > 2 * 5 else 1
 
 
 def _step_card(row: Mapping[Any, Any]) -> str:
@@ -129,7 +134,7 @@ def subregion_bars(frame: pd.DataFrame, selection: Selection) -> Figure:
         xaxis=axis(
             range=[0, max(int(totals.max()) * 1.15, 4)],
             title=_("States that had ratified"),
-            dtick=5,
+            dtick=_step(int(totals.max())),
         ),
         yaxis=axis(
             tickvals=list(range(len(instruments))),

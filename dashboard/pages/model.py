@@ -108,12 +108,15 @@ class Drawing:
     def notes(self) -> list[str]:
         """Return what stands under the chart: its note, what is flagged, who has no figure."""
         notes = [_(self.chart.note)] if self.chart.note else []
+        remarks = set(self.frame.get("instrument_comment", ()))
+        if len(remarks) == 1:  # of one instrument, not of a table of seven
+            notes.append(_(remarks.pop()))
         notes += [f"⚑ {flag}" for flag in self.flags]
         if self.coverage.missing and self.figure is not None:
             both = "drawn" in self.frame
             without = N_("Not both figures for {areas}.") if both else N_("No figure for {areas}.")
             notes.append(_(without, areas=sentence_list(self.coverage.missing, most=8)))
-        return notes
+        return [note for note in notes if note]
 
     def file_name(self, page: "Page") -> str:
         """Name a file for what, and what of it: `remittances-top-recipients_pacific`."""

@@ -57,6 +57,7 @@ def statuses(store: Store, selection: Selection) -> pd.DataFrame:
             nw.col("short_title").alias("instrument_name"),
             "adopted",
             "entry_into_force",
+            nw.col("comment").alias("instrument_comment"),
         )
         .join(actions.select("instrument").unique(), on="instrument", how="inner")
     )

@@ -67,3 +67,25 @@ def test_an_unknown_address_says_so_and_leads_back(page: Page) -> None:
     expect(page.locator("h1")).to_have_text("There is no such page")
     page.get_by_role("link", name="Remittances").click()
     expect(page.locator("h1")).to_have_text("Remittances")
+
+
+def test_the_skip_link_leads_to_the_content_and_draws_nothing_anew(page: Page) -> None:
+    open_page(page, "/remittances")
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    page.wait_for_function("() => document.activeElement.id === 'content'")
+    assert [url for url in asked if "_dash-update" in url] == []
+
+
+def test_a_number_of_the_overview_leads_to_its_chart(page: Page) -> None:
+    open_page(page, "/")
+    page.locator(".fact").last.click()
+    expect(page.locator("#ratifications-matrix h2")).to_be_in_viewport()
+
+
+def test_a_table_of_the_data_page_leads_to_its_dictionary(page: Page) -> None:
+    open_page(page, "/data")
+    page.get_by_role("link", name="Treaty actions").click()
+    expect(page.locator("#table-treaty_actions table")).to_be_visible()

@@ -1,6 +1,7 @@
 """The walk through a new chart in CONTRIBUTING is true."""
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import plotly.graph_objects as go
@@ -11,6 +12,7 @@ from dashboard.pages import remittances
 from dashboard.pages.model import Chart
 from dashboard.queries import remittances as queries
 from dashboard.selection import Selection
+from dashboard.web import ids, layout
 
 TEXT = Path("CONTRIBUTING.md").read_text(encoding="utf-8")
 
@@ -29,6 +31,9 @@ def test_the_chart_of_the_walk_draws() -> None:
 
     store = load()
     page = remittances.PAGE.bind(store)
+    page = replace(page, charts=(*page.charts, chart))
+    drawn = layout.page_layout((page,), page, store, "", {})
+    assert ids.chart("remittances", "migrants") in drawn
     selection = Selection.strict({"edition": "escap-2008", "subregion": "pacific"}, page.controls)
     drawing = chart.draw(store, selection)
     go.Figure(drawing.figure)
