@@ -49,12 +49,10 @@ def status_categories(frame: pd.DataFrame) -> dict[str, Category]:
 
 def value_categories(limits: Sequence[float]) -> list[Category]:
     """Return the classes that the limits make, from the lowest, then the one for no figure."""
-    words = [_("under {limit}", limit=number(limits[0]))]
-    words += [
-        _("{low} to under {high}", low=number(low), high=number(high))
-        for low, high in pairwise(limits)
-    ]
-    words.append(_("{limit} or more", limit=number(limits[-1])))
+    said = [number(limit, 0 if limit.is_integer() else 1) for limit in limits]
+    words = [_("under {limit}", limit=said[0])]
+    words += [_("{low} to under {high}", low=low, high=high) for low, high in pairwise(said)]
+    words.append(_("{limit} or more", limit=said[-1]))
     classes = [Category(word, colour) for word, colour in zip(words, SEQUENCE, strict=True)]
     return [*classes, Category(_("No figure"), NO_DATA, "..", "x")]
 

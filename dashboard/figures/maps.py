@@ -38,6 +38,12 @@ DISCLAIMER = N_(
 CLASS_LIMITS = {
     "remittances_received": (100.0, 1_000.0, 5_000.0, 15_000.0),
     "remittances_gdp_share": (1.0, 5.0, 10.0, 20.0),
+    "migrant_stock_share": (1.0, 5.0, 10.0, 20.0),
+    "migrant_stock": (10.0, 100.0, 1_000.0, 5_000.0),
+    "net_migration_5y": (-500.0, -100.0, 0.0, 100.0),
+    "population": (1.0, 10.0, 50.0, 200.0),
+    "gni_per_capita": (1_000.0, 3_000.0, 10_000.0, 30_000.0),
+    "fertility_rate": (1.5, 2.1, 3.0, 4.0),
 }
 
 

@@ -228,8 +228,7 @@ PAGE = Page(
     name=N_("Ratifications"),
     title=N_("Ratification of instruments on migration"),
     lead=N_(
-        "Which States of the region are bound by the seven instruments the paper lists, and since"
-        " when."
+        "Which States of the region had ratified the seven instruments the paper lists, and when."
     ),
     controls=(*SHARED, INSTRUMENT, YEAR, VIEW),
     charts=CHARTS,

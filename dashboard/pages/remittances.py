@@ -24,11 +24,17 @@ LIMIT = Control(
 )
 INDICATOR = Control(
     "indicator",
-    N_("Measure on the map"),
+    N_("On the map, of Annex Table 1"),
     Kind.ONE,
     (
-        Choice(query.SHARE, N_("Remittances, per cent of GDP")),
-        Choice(query.RECEIVED, N_("Remittances, US$ million")),
+        Choice(query.SHARE, N_("Remittances, per cent of GDP, 2007")),
+        Choice(query.RECEIVED, N_("Remittances, US$ million, 2007")),
+        Choice("migrant_stock_share", N_("Migrants, per cent of the population, 2005")),
+        Choice("migrant_stock", N_("Migrants, thousands, 2005")),
+        Choice("net_migration_5y", N_("Net migration, thousands, five years to 2005")),
+        Choice("population", N_("Population, millions, 2007")),
+        Choice("gni_per_capita", N_("GNI per capita, US$, 2007")),
+        Choice("fertility_rate", N_("Births per woman, 2006")),
     ),
 )
 SCALE = Control(
@@ -130,18 +136,21 @@ CHARTS = (
     ),
     Chart(
         id="map",
-        title=N_("{indicator}, 2007"),
+        title=N_("{indicator}"),
         scope=Scope.REGIONAL,
         query=query.chosen_measure,
         figure=value_map,
         sentence=leaders,
         table=OBSERVATION_TABLE,
+        note=N_("All eight indicators of Annex Table 1 can be put on the map."),
         wide=True,
         is_map=True,
         samples=(
             "",
             "view=tiles",
             "indicator=remittances_received",
+            "indicator=population",
+            "indicator=gni_per_capita&view=tiles",
             "subregion=pacific",
             "ref_area=AFG",
         ),
