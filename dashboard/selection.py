@@ -1,8 +1,8 @@
 """What a reader can choose, and what they have chosen.
 
 A `Control` is declared once. It is then the widget on the page, the parameter of the address and
-of the HTTP interface, the flag of the command line and the allow-list of the callback. A
-`Selection` is one immutable value for each control; nothing outside the choices can get into it.
+of the HTTP interface, and the allow-list of the callback. A `Selection` is one immutable value
+for each control; nothing outside the choices can get into it.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence

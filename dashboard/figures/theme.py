@@ -36,6 +36,7 @@ WOMEN = "#6a3d9a"
 TOTAL = "#4f6d7a"
 
 BARE_AXIS: Mapping[str, bool] = {"visible": False, "fixedrange": True}
+TICK_SIZE = 12  # pixels of type on axes
 BAR_STEP = 30  # pixels a bar takes, its gap included
 BAR_LINE = 13  # pixels a second line of a bar's name adds
 
@@ -58,7 +59,7 @@ def by_subregion(frame: pd.DataFrame) -> Iterator[tuple[str, pd.DataFrame]]:
             yield colour, rows
 
 
-def label_width(labels: list[str], size: int = 12) -> int:
+def label_width(labels: list[str]) -> int:
     """Return the pixels that wrapped labels take on an axis, for the widest of the fonts in `FONT`.
 
     Margins are set from this and not by plotly, so that a picture's words can be placed exactly
@@ -67,7 +68,7 @@ def label_width(labels: list[str], size: int = 12) -> int:
     longest = max(
         (len(html.unescape(line)) for text in labels for line in text.split("<br>")), default=0
     )
-    return round(longest * size * 0.58) + 12
+    return round(longest * TICK_SIZE * 0.58) + 12
 
 
 def axis(**settings: Any) -> dict[str, Any]:
@@ -76,7 +77,7 @@ def axis(**settings: Any) -> dict[str, Any]:
         "gridcolor": RULE,
         "zerolinecolor": MUTED,
         "linecolor": MUTED,
-        "tickfont": {"color": INK, "size": 12},
+        "tickfont": {"color": INK, "size": TICK_SIZE},
         "title": {"font": {"color": MUTED, "size": 12}, "standoff": 8},
         "fixedrange": True,
         "ticks": "",

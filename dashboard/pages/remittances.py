@@ -43,7 +43,6 @@ SCALE = Control(
     Kind.ONE,
     (Choice("log", N_("Logarithmic")), Choice("linear", N_("Linear"))),
 )
-BOTH = {query.RECEIVED, query.SHARE}
 TENTH = 10.0  # per cent
 
 
