@@ -58,8 +58,9 @@
     var name = decodeURIComponent(window.location.hash.slice(1));
     var target = name && document.getElementById(name);
     if (target) {
-      if (target.tagName === "DETAILS") {
-        target.open = true;
+      var folded = target.closest("details");
+      if (folded) {
+        folded.open = true;
       }
       target.scrollIntoView();
     } else if (name && tries > 0) {
@@ -96,6 +97,11 @@
     var button = event.target.closest("[data-picture]");
     if (button) {
       download(button);
+    }
+    // A heading that sorts, a step to the next page: each sets a control.
+    var setter = event.target.closest("[data-set]");
+    if (setter) {
+      window.dash_clientside.set_props(setter.dataset.set, { value: setter.dataset.value });
     }
     // A menu closes when a reader turns to something else.
     document.querySelectorAll("details.menu[open]").forEach(function (menu) {

@@ -4,13 +4,14 @@ import argparse
 import io
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 
 from dashboard import __version__
-from dashboard.datasets.schema import bundled_package
+from dashboard.datasets.schema import FINDINGS, bundled_package
 from dashboard.datasets.store import Store, load
 from dashboard.datasets.validation import DataError
 from dashboard.exports.tables import csv_text, json_text
@@ -80,6 +81,9 @@ def _parser() -> argparse.ArgumentParser:
     )
     check.add_argument(
         "folder", nargs="?", type=Path, metavar="DIR", help="the folder (default: the bundled data)"
+    )
+    check.add_argument(
+        "--audit", action="store_true", help="also print what the audit finds in its figures"
     )
     check.set_defaults(run=_check)
     return parser
@@ -169,7 +173,28 @@ def _check(options: argparse.Namespace) -> int:
     for name, frame in store.tables.items():
         print(f"{name}: {len(frame)} rows")
     print(f"{options.folder or 'The bundled data'} is in order; data version {store.version[:12]}.")
+    if options.audit:
+        _print_findings(store)
     return 0
+
+
+def _print_findings(store: Store) -> None:
+    """Print every finding at its place, the gravest first, and how many there are of each kind."""
+    frame = store[FINDINGS]
+    for severity, label in store.categories(FINDINGS, "severity").items():
+        rows = frame[frame["severity"] == severity]
+        print(f"\n{label}: {len(rows)}")
+        for row in rows.to_dict("records"):
+            print(f"- {_place(store, row)}\n  {row['message']}  [{row['finding']}]")
+
+
+def _place(store: Store, row: dict[Hashable, Any]) -> str:
+    """Say where a finding is: file and line, then the place in the publication."""
+    files = store.package.files
+    at = f"{files[row['table']].path}, line {row['line']}" if row["table"] else row["edition"]
+    if row["beside"]:
+        at = f"{at} (held against {row['beside']})"
+    return ": ".join(part for part in (at, row["locator"].replace(" | ", " › ")) if part)
 
 
 if __name__ == "__main__":

@@ -5,6 +5,7 @@ can answer in several languages. English is the source language and the fallback
 """
 
 import math
+import unicodedata
 from collections.abc import Sequence
 
 MISSING = ".."  # the United Nations' sign for "not available"
@@ -31,6 +32,24 @@ def number(value: float | None, decimals: int = 0) -> str:
     if value is None or math.isnan(value):
         return MISSING
     return f"{value:,.{decimals}f}".replace("-", MINUS)
+
+
+SCALE_WORDS = {1: "", 1_000: "thousand", 1_000_000: "million", 1_000_000_000: "thousand million"}
+
+
+def unit_words(unit: str, scale: int) -> str:
+    """Say a unit with its scale: "US$ million", "thousand persons", "per cent"."""
+    word = SCALE_WORDS[scale]
+    if not word:
+        return _(unit)
+    return f"{_(unit)} {_(word)}" if unit == "US$" else f"{_(word)} {_(unit)}"
+
+
+def plain(text: str) -> str:
+    """Return text as one searches for it: no accents, no capitals, no spaces."""
+    decomposed = unicodedata.normalize("NFD", text)
+    kept = (sign for sign in decomposed if not unicodedata.combining(sign) and not sign.isspace())
+    return "".join(kept).casefold()
 
 
 def listed(words: Sequence[str]) -> str:

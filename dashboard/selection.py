@@ -1,54 +1,20 @@
-"""What a reader can choose, and what they have chosen.
+"""What a reader has chosen: one immutable value for each control of a page.
 
-A `Control` is declared once. It is then the widget on the page, the parameter of the address and
-of the HTTP interface, and the allow-list of the callback. A `Selection` is one immutable value
-for each control; nothing outside the choices can get into it.
+Nothing outside what the controls take can get into a `Selection`.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from enum import StrEnum
-from typing import Any
 from urllib.parse import quote, urlencode
 
+from dashboard.control import MOST_PROBLEMS, Control, Kind, Problem, shortened
 from dashboard.i18n import _, listed, sentence_list
 
 Raw = Mapping[str, object]  # a query string's or a callback's values, not yet trusted
 
-# Limits, so that no address makes a long page, a long file name or slow work.
+# Limits, so that no address makes a long file name or slow work.
 MOST_READ = 2000  # characters of one given value
-MOST_SHOWN = 40  # characters of it in a message
-MOST_PROBLEMS = 5  # of one kind
 MOST_IN_NAME = 3  # values in a file's name; more are counted
-
-
-class Kind(StrEnum):
-    """How many values a control takes, and how it is drawn."""
-
-    ONE = "one"
-    MANY = "many"
-    YEAR = "year"
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """One value a control can take, and the words a reader sees for it."""
-
-    value: str
-    label: str
-
-
-Choices = tuple[Choice, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """Why a value cannot be used: the parameter, what was given, what can be given instead."""
-
-    parameter: str
-    given: str
-    message: str
-    allowed: tuple[str, ...] = ()
 
 
 class SelectionError(ValueError):
@@ -57,75 +23,6 @@ class SelectionError(ValueError):
     def __init__(self, problems: Sequence[Problem]) -> None:
         super().__init__(" ".join(problem.message for problem in problems))
         self.problems = tuple(problems)
-
-
-@dataclass(frozen=True, slots=True)
-class Control:
-    """One thing a reader can choose.
-
-    `choices` is a constant or a function of the store, made a constant by `bind`. `MANY` with
-    nothing chosen means all; the others always hold one value, the first (`ONE`) or the last
-    (`YEAR`) unless `default` names another. A `shared` control travels from tab to tab. A
-    `pinned` one stands in every address, so that a new default changes no old link.
-    """
-
-    name: str
-    label: str
-    kind: Kind
-    choices: Choices | Callable[[Any], Choices]
-    default: str = ""
-    shared: bool = False
-    pinned: bool = False
-
-    def bind(self, store: object) -> "Control":
-        """Return the control with its choices read from the store."""
-        choices = self.choices(store) if callable(self.choices) else self.choices
-        default = self.default if self.default in {choice.value for choice in choices} else ""
-        if not default and self.kind is not Kind.MANY:
-            default = choices[-1 if self.kind is Kind.YEAR else 0].value
-        return replace(self, choices=choices, default=default)
-
-    @property
-    def bound(self) -> Choices:
-        """The choices of a bound control."""
-        if callable(self.choices):
-            raise TypeError(f"control {self.name!r} is not bound to a store")
-        return self.choices
-
-    @property
-    def defaults(self) -> tuple[str, ...]:
-        """The values that hold when the reader has chosen nothing."""
-        return (self.default,) if self.default else ()
-
-    def words(self, values: Iterable[str]) -> list[str]:
-        """Return the labels of `values`, translated."""
-        labels = {choice.value: choice.label for choice in self.bound}
-        return [_(labels[value]) for value in values]
-
-    def read(self, given: Sequence[str]) -> tuple[tuple[str, ...], list[Problem]]:
-        """Return the offered values of `given`, in the choices' order, and the rest as problems."""
-        offered = [choice.value for choice in self.bound]
-        unknown = [value for value in dict.fromkeys(given) if value not in offered]
-        problems = [self._refuse(value, offered) for value in unknown[:MOST_PROBLEMS]]
-        values = tuple(value for value in offered if value in given)
-        if self.kind is not Kind.MANY and len(values) > 1:
-            problems.append(self._refuse(",".join(given), offered))
-            values = ()
-        return values or self.defaults, problems
-
-    def _refuse(self, value: str, offered: list[str]) -> Problem:
-        shown = _shortened(value)
-        if self.kind is Kind.YEAR:
-            expected = _("a year from {first} to {last}", first=offered[0], last=offered[-1])
-        else:
-            expected = sentence_list(offered, most=8)
-        message = _(
-            "“{given}” is not a value of “{name}”; it takes {expected}.",
-            given=shown,
-            name=self.name,
-            expected=expected,
-        )
-        return Problem(self.name, shown, message, tuple(offered))
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +48,7 @@ class Selection:
             problems += wrong
         names = {control.name for control in controls}
         for name in [str(name) for name in query if name not in names][:MOST_PROBLEMS]:
-            shown = _shortened(name)
+            shown = shortened(name)
             message = _(
                 "There is no filter called “{name}” here; there is {names}.",
                 name=shown,
@@ -192,6 +89,10 @@ class Selection:
     def changed(self) -> tuple[Control, ...]:
         """The controls whose value is not the default."""
         return tuple(c for c in self.controls if self.many(c.name) != c.defaults)
+
+    def word(self, name: str) -> str:
+        """Return the text given for `name`, or nothing."""
+        return "".join(self.many(name))
 
     def reset(self, *names: str) -> "Selection":
         """Return the selection with the named controls, or all of them, at their default."""
@@ -236,10 +137,6 @@ class Selection:
             few = len(values) <= MOST_IN_NAME
             parts.append("-".join(values) if few else f"{len(values)}-{control.name}")
         return "_".join(parts).lower()
-
-
-def _shortened(given: str) -> str:
-    return given if len(given) <= MOST_SHOWN else given[:MOST_SHOWN] + "…"
 
 
 def _strings(raw: object) -> list[str]:

@@ -5,8 +5,8 @@ allow-list of every control that offers a closed list.
 """
 
 import json
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -14,6 +14,9 @@ from typing import Any
 from dashboard.resources import resource_dir
 
 DESCRIPTOR = "datapackage.json"
+FINDINGS = "findings"
+PUBLICATION = "publication"  # an edition of figures as printed: offered to readers, and audited
+MARKED = ("observations", "statements", "treaty_actions")  # tables whose rows carry findings
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +65,7 @@ class ForeignKey:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """One CSV file: its columns in order, its key, and what it refers to."""
+    """One table: its columns in order, its key, its references; computed where it has no path."""
 
     name: str
     path: str
@@ -78,7 +81,7 @@ class Table:
         schema = declared["schema"]
         return cls(
             name=declared["name"],
-            path=declared["path"],
+            path=declared.get("path", ""),
             title=declared.get("title", declared["name"]),
             description=declared.get("description", ""),
             columns=tuple(Column.read(item) for item in schema["fields"]),
@@ -97,6 +100,10 @@ class Table:
         """Return the column called `name`."""
         return next(column for column in self.columns if column.name == name)
 
+    def with_columns(self, columns: Iterable[Column]) -> "Table":
+        """Return the table with columns behind its own."""
+        return replace(self, columns=(*self.columns, *columns))
+
 
 def _foreign_key(resource: Mapping[str, Any], declared: Mapping[str, Any]) -> ForeignKey:
     column, reference = declared["fields"], declared["reference"]
@@ -110,18 +117,32 @@ def _foreign_key(resource: Mapping[str, Any], declared: Mapping[str, Any]) -> Fo
 
 @dataclass(frozen=True, slots=True)
 class Package:
-    """All the tables, by name, and what the descriptor says of the whole."""
+    """All the tables, by name, and what the descriptor says of the whole.
+
+    `files` are the tables as a data folder has them. `tables` are those of a store: with the
+    columns and the table that the audit computes when a folder is loaded.
+    """
 
     title: str
     version: str
+    files: Mapping[str, Table]
     tables: Mapping[str, Table]
 
     @classmethod
     def read(cls, path: Path) -> "Package":
         """Read a descriptor."""
         declared = json.loads(path.read_text(encoding="utf-8"))
-        tables = [Table.read(item) for item in declared["resources"]]
-        return cls(declared["title"], declared["version"], {table.name: table for table in tables})
+        files = [Table.read(item) for item in declared["resources"]]
+        computed = declared["computed"]
+        marks = [Column.read(item) for item in computed["columns"]]
+        tables = [table.with_columns(marks) if table.name in MARKED else table for table in files]
+        tables += [Table.read(item) for item in computed["resources"]]
+        return cls(
+            declared["title"],
+            declared["version"],
+            {table.name: table for table in files},
+            {table.name: table for table in tables},
+        )
 
 
 @cache

@@ -2,14 +2,16 @@
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
 
 import pandas as pd
 
-from dashboard.datasets.schema import Package, Table, bundled_package
+from dashboard.datasets.audit import audit, marked
+from dashboard.datasets.audit.model import Finding, findings_frame
+from dashboard.datasets.schema import FINDINGS, PUBLICATION, Package, Table, bundled_package
 from dashboard.datasets.validation import (
     DataError,
     Flaw,
@@ -39,12 +41,14 @@ class Store:
     """The frames, by table name, as the schema orders and types them.
 
     Text cells that are empty hold "", numbers that are missing hold NaN. `version` is a hash of
-    the folder's bytes: the same version gives the same figures.
+    the folder's bytes: the same version gives the same figures. `findings` are what the audit
+    found, by id, the gravest first; the table `findings` says the same.
     """
 
     package: Package
     tables: Mapping[str, pd.DataFrame]
     version: str
+    findings: Mapping[str, Finding] = field(default_factory=dict)
 
     def __getitem__(self, name: str) -> pd.DataFrame:
         """Return the table called `name`; callers must not change it."""
@@ -81,18 +85,25 @@ def load(folder: Path | None = None) -> Store:
     if not folder.is_dir():
         raise DataError([Flaw(str(folder), "there is no such folder")])
     frames, flaws = {}, []
-    for table in package.tables.values():
+    for table in package.files.values():
         frames[table.name], found = read_table(folder, table)
         flaws += found or check_cells(table, frames[table.name])
         if not found and table.name in NEEDED and frames[table.name].empty:
             flaws.append(Flaw(table.path, "has no rows; expected one at least"))
     # A table that could not be read would make every reference to it look wrong.
-    flaws = flaws or check_references(package.tables, frames)
-    flaws = flaws or _observation_flaws(package.tables["observations"], frames)
+    if not flaws and PUBLICATION not in set(frames["editions"]["kind"]):
+        message = f"no edition is a {PUBLICATION}; expected one at least, to show and to audit"
+        flaws.append(Flaw(package.files["editions"].path, message, column="kind"))
+    flaws = flaws or check_references(package.files, frames)
+    flaws = flaws or _observation_flaws(package.files["observations"], frames)
     if flaws:
         raise DataError(flaws)
-    typed = {name: _typed(package.tables[name], frame) for name, frame in frames.items()}
-    return Store(package, MappingProxyType(typed), _digest(folder, package))
+    lines = {name: frame.index.tolist() for name, frame in frames.items()}
+    typed = {name: _typed(package.files[name], frame) for name, frame in frames.items()}
+    findings = audit(typed)
+    tables = marked(typed, findings)
+    tables[FINDINGS] = findings_frame(findings, lines, package.tables[FINDINGS].names)
+    return Store(package, MappingProxyType(tables), _digest(folder, package), findings)
 
 
 def _observation_flaws(table: Table, frames: Mapping[str, pd.DataFrame]) -> list[Flaw]:
@@ -129,6 +140,6 @@ def _typed(table: Table, frame: pd.DataFrame) -> pd.DataFrame:
 
 def _digest(folder: Path, package: Package) -> str:
     digest = hashlib.sha256()
-    for table in package.tables.values():
+    for table in package.files.values():
         digest.update((folder / table.path).read_bytes())
     return digest.hexdigest()

@@ -92,7 +92,8 @@ def _head(drawing: Drawing) -> list[tuple[str, int, str]]:
 def filter_words(drawing: Drawing) -> str:
     """Say what is filtered, the edition, and how many areas are shown."""
     filters = drawing.selection.describe() or [_("All subregions")]
-    return " · ".join([*filters, *drawing.selection.labels("edition"), drawing.coverage.words()])
+    chosen = [label for name in ("edition", "figures") for label in drawing.selection.labels(name)]
+    return " · ".join([*filters, *chosen, drawing.coverage.words()])
 
 
 def _foot(drawing: Drawing, address: str) -> list[str]:

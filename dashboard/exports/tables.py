@@ -21,10 +21,8 @@ OBSERVATION_COLUMNS = (
     "qualifier",
     "unit_measure",
     "obs_status",
-    "printed",
-    "locator",
-    "source",
-    "comment_obs",
+    "adjustment",
+    *("printed", "document", "table", "row", "column", "source", "finding", "remarks"),
 )
 STATUS_COLUMNS = (
     "edition",
@@ -34,10 +32,9 @@ STATUS_COLUMNS = (
     "status",
     "action",
     "time_period",
-    "printed",
-    "locator",
-    "source",
-    "comment_obs",
+    "acted",
+    "adjustment",
+    *("printed", "document", "table", "row", "column", "source", "finding", "remarks"),
 )
 # Words that help a reader of the file stand after the codes they explain.
 NAMES = {"ref_area": "name", "indicator": "indicator_name", "instrument": "instrument_name"}

@@ -15,6 +15,7 @@ from dashboard.figures.theme import (
     by_subregion,
     figure,
     label_width,
+    signs,
     wrapped,
 )
 from dashboard.selection import Selection
@@ -57,10 +58,7 @@ def _trace(rows: pd.DataFrame, colour: str) -> dict[str, Any]:
         "x": rows["display"].tolist(),
         "y": rows.index.tolist(),
         "ids": rows["ref_area"].tolist(),
-        "text": [
-            f"{shown} ⚑" if flag else shown
-            for shown, flag in zip(rows["shown"], rows["flagged"], strict=True)
-        ],
+        "text": signs(rows),
         "textposition": "outside",
         "textfont": {"color": MUTED, "size": 12},
         "cliponaxis": False,

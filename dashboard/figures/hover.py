@@ -1,10 +1,11 @@
 """Hover cards: the value, and where it was printed."""
 
+from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
 
-from dashboard.figures.theme import safe, wrapped
+from dashboard.figures.theme import safe, sign, wrapped
 from dashboard.i18n import _, number
 
 WIDTH = 52  # characters a line of a card holds
@@ -33,10 +34,25 @@ def _provenance(row: dict[Any, Any]) -> list[str]:
     if row["printed"]:
         lines.append(_("As printed: {printed}", printed=f"“{safe(row['printed'])}”"))
     if row["locator"]:
-        lines.append(wrapped(row["locator"].replace(" | ", " › "), WIDTH))
-    if row["comment_obs"]:
-        mark = "⚑ " if row.get("flagged") else ""
-        lines.append(f"<i>{wrapped(mark + row['comment_obs'], WIDTH)}</i>")
+        lines.append(_place(row))
+    if row["remarks"]:
+        said = f"{sign(row['flagged'], row['adjusted'])} {row['remarks']}".lstrip()
+        lines.append(f"<i>{wrapped(said, WIDTH)}</i>")
+    return lines
+
+
+def _place(row: Mapping[Any, Any]) -> str:
+    parts = (row["document"], *row["locator"].split(" | "))
+    return wrapped(" › ".join(part for part in parts if part), WIDTH)
+
+
+def counted_from(row: Mapping[Any, Any]) -> list[str]:
+    """Return the lines that say which printed entries a count is made of, and where they stand."""
+    lines = []
+    if row["printed"]:
+        lines.append(wrapped(_("Counted, as printed: {printed}", printed=row["printed"]), WIDTH))
+    if row["locator"]:
+        lines.append(_place(row))
     return lines
 
 

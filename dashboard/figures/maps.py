@@ -18,7 +18,7 @@ from dashboard.figures.categories import (
 from dashboard.figures.hover import observation_cards, status_cards
 from dashboard.figures.theme import GROUND, INK, LAND, MUTED, SEA, Figure, figure, legend_below
 from dashboard.figures.tiles import tiles
-from dashboard.i18n import N_
+from dashboard.i18n import N_, _
 from dashboard.selection import Selection
 
 # Seen as polygons at the size of a page; all other areas are drawn as circles too.
@@ -82,6 +82,9 @@ def _map(
     # The first classes come last, on top: a circle with a figure is not hidden by one without.
     traces.append(_points(frame.sort_values("code", ascending=False, kind="stable"), categories))
     traces += [legend_entry(categories[at], "scattergeo") for at in present]
+    if frame["flagged"].any():
+        doubtful = Category(_("doubtful figure"), GROUND)
+        traces.append(legend_entry(doubtful, "scattergeo"))
     return figure(
         traces,
         None,
@@ -110,7 +113,12 @@ def _areas(rows: pd.DataFrame, category: Category) -> dict[str, Any]:
 def _points(frame: pd.DataFrame, categories: Sequence[Category]) -> dict[str, Any]:
     small = [area not in LARGE for area in frame["ref_area"]]
     chosen = [categories[at] for at in frame["code"]]
-    pairs = list(zip(chosen, small, strict=True))
+    # A point shows what is too small as an area, carries a symbol, or is a doubtful value.
+    doubtful = frame["flagged"].tolist()
+    seen = [
+        tiny or category.marked or flag
+        for category, tiny, flag in zip(chosen, small, doubtful, strict=True)
+    ]
     return {
         "type": "scattergeo",
         "name": "",
@@ -123,12 +131,19 @@ def _points(frame: pd.DataFrame, categories: Sequence[Category]) -> dict[str, An
         "marker": {
             "symbol": [category.symbol for category in chosen],
             "size": [SMALL_SIZE if tiny else MARK_SIZE for tiny in small],
-            "color": [category.colour for category in chosen],
-            "opacity": [1 if tiny or category.marked else 0 for category, tiny in pairs],
+            # A doubtful value is a hollow point.
+            "color": [
+                GROUND if flag else category.colour
+                for category, flag in zip(chosen, doubtful, strict=True)
+            ],
+            "opacity": [int(shown) for shown in seen],
             # A mark lies on an area of its own colour: a light ring sets it off where that is dark.
             "line": {
-                "color": [GROUND if c.marked and c.dark else INK for c in chosen],
-                "width": 1.2,
+                "color": [
+                    GROUND if category.marked and category.dark and not flag else INK
+                    for category, flag in zip(chosen, doubtful, strict=True)
+                ],
+                "width": [2.4 if flag else 1.2 for flag in doubtful],
             },
         },
     }

@@ -15,6 +15,7 @@ from dashboard.figures.theme import (
     figure,
     label_width,
     legend_below,
+    sign,
     wrapped,
 )
 from dashboard.selection import Selection
@@ -76,8 +77,9 @@ def _heat(
     drawn = frame.assign(
         code=frame["status"].map(codes),
         text=[
-            _cell_text(categories[status].sign, year)
-            for status, year in zip(frame["status"], frame["acted"], strict=True)
+            _cell_text(categories[row["status"]].sign, row["acted"])
+            + sign(row["flagged"], row["adjusted"])
+            for row in frame.to_dict("records")
         ],
         card=status_cards(frame),
     )

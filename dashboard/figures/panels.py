@@ -17,6 +17,7 @@ from dashboard.figures.theme import (
     figure,
     label,
     safe,
+    signs,
 )
 from dashboard.i18n import _
 from dashboard.selection import Selection
@@ -127,10 +128,7 @@ def _axis(name: str, at: int) -> str:
 
 def _base(rows: pd.DataFrame) -> dict[str, Any]:
     text = [
-        "" if gap else f"{shown} ⚑" if flag else shown
-        for shown, flag, gap in zip(
-            rows["shown"], rows["flagged"], rows["display"].isna(), strict=True
-        )
+        "" if gap else said for said, gap in zip(signs(rows), rows["display"].isna(), strict=True)
     ]
     return {
         "x": [int(year) for year in rows["time_period"]],

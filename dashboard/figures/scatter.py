@@ -5,7 +5,7 @@ from typing import Any
 import pandas as pd
 
 from dashboard.figures.hover import observation_cards
-from dashboard.figures.theme import GROUND, MUTED, Figure, axis, by_subregion, figure, safe
+from dashboard.figures.theme import GROUND, MUTED, Figure, axis, by_subregion, figure, safe, sign
 from dashboard.selection import Selection
 
 NAMED_SHARES, NAMED_AMOUNTS = 7, 3  # areas with a name beside them, from the top of each axis
@@ -19,6 +19,7 @@ def dollars_and_share(frame: pd.DataFrame, selection: Selection) -> Figure:
     named = {
         *pairs.nlargest(NAMED_SHARES, "share")["ref_area"],
         *pairs.nlargest(NAMED_AMOUNTS, "display")["ref_area"],
+        *pairs.loc[pairs["flagged"] | pairs["adjusted"], "ref_area"],
     }
     traces = [_trace(rows, colour, named) for colour, rows in by_subregion(pairs)]
     x = axis(title=units["remittances_received"], type="log" if log else "linear", zeroline=False)
@@ -45,17 +46,21 @@ def _pairs(frame: pd.DataFrame) -> pd.DataFrame:
     money = frame[frame["indicator"] == "remittances_received"]
     share = frame[frame["indicator"] == "remittances_gdp_share"]
     pairs = money.merge(
-        share[["ref_area", "display", "card", "flagged"]].rename(
-            columns={"display": "share", "card": "share_card", "flagged": "share_flagged"}
-        ),
+        share[["ref_area", "display", "card", "flagged", "adjusted"]],
         on="ref_area",
+        suffixes=("", "_share"),
+    )
+    pairs = pairs.assign(
+        share=pairs["display_share"],
+        flagged=pairs["flagged"] | pairs["flagged_share"],
+        adjusted=pairs["adjusted"] | pairs["adjusted_share"],
     )
     return pairs.sort_values("display", ascending=False).reset_index(drop=True)
 
 
 def _trace(rows: pd.DataFrame, colour: str, named: set[str]) -> dict[str, Any]:
-    flagged = [bool(flag) for flag in rows["flagged"] | rows["share_flagged"]]
-    second = [card.split("<br>", 1)[1] for card in rows["share_card"]]
+    flagged = rows["flagged"].tolist()
+    second = [card.split("<br>", 1)[1] for card in rows["card_share"]]
     return {
         "type": "scatter",
         "mode": "markers+text",
@@ -64,8 +69,10 @@ def _trace(rows: pd.DataFrame, colour: str, named: set[str]) -> dict[str, Any]:
         "y": rows["share"].tolist(),
         "ids": rows["ref_area"].tolist(),
         "text": [
-            safe(name) if area in named else ""
-            for name, area in zip(rows["name"], rows["ref_area"], strict=True)
+            f"{safe(row['name'])} {sign(row['flagged'], row['adjusted'])}".rstrip()
+            if row["ref_area"] in named
+            else ""
+            for row in rows.to_dict("records")
         ],
         "textposition": "top center",
         "textfont": {"size": 11, "color": MUTED},

@@ -51,6 +51,24 @@ def wrapped(text: str, width: int) -> str:
     return "<br>".join(safe(line) for line in textwrap.wrap(text, width, break_long_words=False))
 
 
+FLAG, ADJUSTED = "⚑", "†"  # beside a value in doubt, and beside one that is not as printed
+
+
+def sign(flagged: object, adjusted: object = False) -> str:
+    """Return the sign of a doubtful or of an adjusted value, or nothing."""
+    return FLAG if flagged else ADJUSTED if adjusted else ""
+
+
+def signs(frame: pd.DataFrame) -> list[str]:
+    """Return each row's value as text with its sign."""
+    return [
+        f"{shown} {sign(flagged, adjusted)}".rstrip()
+        for shown, flagged, adjusted in zip(
+            frame["shown"], frame["flagged"], frame["adjusted"], strict=True
+        )
+    ]
+
+
 def by_subregion(frame: pd.DataFrame) -> Iterator[tuple[str, pd.DataFrame]]:
     """Yield the colour and the rows of each subregion present, in the paper's order."""
     for subregion, colour in SUBREGION_COLOURS.items():

@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 
 from dashboard.figures.categories import Category, heatmap, legend_entry
-from dashboard.figures.theme import BARE_AXIS, Figure, figure, legend_below, safe
+from dashboard.figures.theme import BARE_AXIS, Figure, figure, legend_below, safe, sign
 
 TILE = 46  # pixels high
 
@@ -16,8 +16,9 @@ def tiles(frame: pd.DataFrame, categories: Sequence[Category], unit: str) -> Fig
     frame = frame[frame["tile_column"].notna()]
     frame = frame.assign(
         text=[
-            f"{safe(area)}<br>{categories[code].sign}" if categories[code].sign else safe(area)
-            for area, code in zip(frame["ref_area"], frame["code"], strict=True)
+            f"{safe(row['ref_area'])}<br>{categories[row['code']].sign}"
+            f"{sign(row['flagged'], row['adjusted'])}".removesuffix("<br>")
+            for row in frame.to_dict("records")
         ]
     )
     columns = range(int(frame["tile_column"].min()), int(frame["tile_column"].max()) + 1)

@@ -5,6 +5,7 @@ from typing import Any
 
 import pandas as pd
 
+from dashboard.figures.hover import counted_from
 from dashboard.figures.theme import (
     GROUND,
     INK,
@@ -94,7 +95,7 @@ def _step_card(row: Mapping[Any, Any]) -> str:
         lines.append(
             wrapped(_("New in {year}: {names}", year=row["time_period"], names=row["joined"]), 44)
         )
-    return "<br>".join(lines)
+    return "<br>".join(lines + counted_from(row))
 
 
 def _end_labels(ends: list[tuple[int, str, str]], top: float) -> list[dict[str, Any]]:
@@ -175,7 +176,7 @@ def _stack_card(row: Mapping[Any, Any]) -> str:
         signed=row["signed"],
     )
     lines = [f"<b>{safe(row['subregion_name'])}</b>", safe(row["instrument_name"]), words]
-    return "<br>".join(lines)
+    return "<br>".join(lines + counted_from(row))
 
 
 def _printed_count(total: int, printed: float | None, at: int) -> list[dict[str, Any]]:

@@ -1,7 +1,7 @@
 """The pages in the order of their tabs."""
 
 from dashboard.datasets.store import Store
-from dashboard.pages import about, feminization, overview, ratifications, remittances
+from dashboard.pages import about, explorer, feminization, overview, ratifications, remittances
 from dashboard.pages.model import Page
 
 PAGES = (
@@ -9,7 +9,7 @@ PAGES = (
     remittances.PAGE,
     feminization.PAGE,
     ratifications.PAGE,
-    about.DATA_PAGE,
+    explorer.PAGE,
     about.PAGE,
 )
 

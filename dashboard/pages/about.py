@@ -1,4 +1,4 @@
-"""The About page: method, definitions, disclaimer, how to cite. And the Data page's words."""
+"""The About page: method, definitions, disclaimer, how to cite."""
 
 from dashboard.figures.maps import DISCLAIMER
 from dashboard.i18n import N_
@@ -100,13 +100,5 @@ PAGE = Page(
     name=N_("About"),
     title=N_("About this dashboard"),
     lead=N_("Method, definitions, disclaimer, and how to cite."),
-    controls=SHARED,
-)
-DATA_PAGE = Page(
-    id="data",
-    path="/data",
-    name=N_("Data"),
-    title=N_("Data and sources"),
-    lead=N_("Where each figure comes from, what each column means, and every table to download."),
     controls=SHARED,
 )

@@ -1,14 +1,19 @@
 """The controls that several pages share. Each is declared here and nowhere else."""
 
+from dashboard.control import Choice, Choices, Control, Kind
+from dashboard.datasets.schema import PUBLICATION
 from dashboard.datasets.store import Store
-from dashboard.i18n import N_
+from dashboard.i18n import N_, _
+from dashboard.queries import adjustments
 from dashboard.queries.areas import Scope, in_scope
-from dashboard.selection import Choice, Choices, Control, Kind
+from dashboard.selection import Selection
 
 
 def _editions(store: Store) -> Choices:
+    editions = store["editions"]
+    editions = editions[editions["kind"] == PUBLICATION]
     return tuple(
-        Choice(value, label) for value, label in store.labels("editions", "short_title").items()
+        Choice(*item) for item in zip(editions["edition"], editions["short_title"], strict=True)
     )
 
 
@@ -29,8 +34,18 @@ EDITION = Control("edition", N_("Edition"), Kind.ONE, _editions, shared=True, pi
 SUBREGION = Control("subregion", N_("Subregion"), Kind.MANY, _subregions, shared=True)
 GROUP = Control("group", N_("Group"), Kind.MANY, _groups, shared=True)
 REF_AREA = Control("ref_area", N_("Countries and areas"), Kind.MANY, _areas, shared=True)
+FIGURES = Control(
+    adjustments.CONTROL,
+    N_("Figures"),
+    Kind.ONE,
+    (
+        Choice("printed", N_("as printed")),
+        Choice(adjustments.ADJUSTED, N_("adjusted where a finding justifies it")),
+    ),
+    shared=True,
+)
 
-SHARED = (EDITION, SUBREGION, GROUP, REF_AREA)
+SHARED = (EDITION, FIGURES, SUBREGION, GROUP, REF_AREA)
 
 VIEW = Control(
     "view",
@@ -47,7 +62,7 @@ OBSERVATION_TABLE = {
     "unit": N_("Unit"),
     "printed": N_("As printed"),
     "locator": N_("Where printed"),
-    "comment_obs": N_("Comment"),
+    "remarks": N_("Remarks and findings"),
 }
 STATUS_TABLE = {
     "name": N_("Country or area"),
@@ -56,5 +71,10 @@ STATUS_TABLE = {
     "time_period": N_("Year printed"),
     "printed": N_("As printed"),
     "locator": N_("Where printed"),
-    "comment_obs": N_("Comment"),
+    "remarks": N_("Remarks and findings"),
 }
+
+
+def basis(selection: Selection) -> str:
+    """Say for a sentence which figures it speaks of."""
+    return _("adjusted") if adjustments.is_adjusted(selection) else _("as printed")

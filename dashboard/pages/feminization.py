@@ -5,7 +5,7 @@ import pandas as pd
 from dashboard.figures.panels import number_bars, share_lines, total_dots
 from dashboard.figures.stated import stated_points
 from dashboard.i18n import N_, _, listed, plural
-from dashboard.pages.controls import OBSERVATION_TABLE, SHARED
+from dashboard.pages.controls import OBSERVATION_TABLE, SHARED, basis
 from dashboard.pages.model import Chart, Page
 from dashboard.queries import feminization as query
 from dashboard.queries.areas import Scope
@@ -38,13 +38,19 @@ def _spans(frame: pd.DataFrame) -> str:
 
 def shares(frame: pd.DataFrame, selection: Selection) -> str:
     """Give first and last share of each area, and how many points are doubtful."""
-    text = _("Women in per cent of labour outflows, as printed: {spans}.", spans=_spans(frame))
+    text = _(
+        "Women in per cent of labour outflows, {basis}: {spans}.",
+        basis=basis(selection),
+        spans=_spans(frame),
+    )
     return text + _doubtful(frame)
 
 
 def numbers(frame: pd.DataFrame, selection: Selection) -> str:
     """Give first and last number of each area."""
-    return _("Women leaving for work, as printed: {spans}.", spans=_spans(frame))
+    return _(
+        "Women leaving for work, {basis}: {spans}.", basis=basis(selection), spans=_spans(frame)
+    )
 
 
 def totals(frame: pd.DataFrame, selection: Selection) -> str:

@@ -5,15 +5,18 @@ alternative text, the exported picture and the CSV all come from the `Drawing` i
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import pandas as pd
 
+from dashboard.control import Control
 from dashboard.datasets.store import Store
 from dashboard.figures.theme import Figure
 from dashboard.i18n import N_, _, listed, number, plural, sentence_list
+from dashboard.pages.notes import flags, has_value, sources
+from dashboard.queries.adjustments import ADJUSTED, OMIT, is_adjusted
 from dashboard.queries.areas import Scope, scope_size, selected_areas
-from dashboard.selection import Control, Selection
+from dashboard.selection import Selection
 
 Query = Callable[[Store, Selection], pd.DataFrame]
 Draw = Callable[[pd.DataFrame, Selection], Figure]
@@ -56,17 +59,17 @@ class Chart:
         """Ask the query, draw the figure and say what it shows."""
         frame = self.query(store, selection)
         coverage = _coverage(self, store, selection, frame)
-        empty = frame.empty or not _has_value(frame).any()
+        empty = frame.empty or not has_value(frame).any()
         return Drawing(
             chart=self,
             selection=selection,
             frame=frame,
             figure=None if empty else self.figure(frame, selection),
-            title=_title(self, selection),
+            title=_title(self, selection, frame),
             sentence=_nothing(selection) if empty else self.sentence(frame, selection),
             coverage=coverage,
-            sources=_sources(store, frame),
-            flags=_flags(frame),
+            sources=sources(store, frame),
+            flags=flags(frame, store),
         )
 
 
@@ -103,7 +106,7 @@ class Drawing:
     sentence: str
     coverage: Coverage
     sources: tuple[str, ...]
-    flags: tuple[str, ...]
+    flags: list[str]
 
     def notes(self) -> list[str]:
         """Return what stands under the chart: its note, what is flagged, who has no figure."""
@@ -111,7 +114,7 @@ class Drawing:
         remarks = set(self.frame.get("instrument_comment", ()))
         if len(remarks) == 1:  # of one instrument, not of a table of seven
             notes.append(_(remarks.pop()))
-        notes += [f"⚑ {flag}" for flag in self.flags]
+        notes += self.flags
         if self.coverage.missing and self.figure is not None:
             both = "drawn" in self.frame
             without = N_("Not both figures for {areas}.") if both else N_("No figure for {areas}.")
@@ -121,14 +124,17 @@ class Drawing:
     def file_name(self, page: "Page") -> str:
         """Name a file for what, and what of it: `remittances-top-recipients_pacific`."""
         stem, edition = f"{page.id}-{self.chart.id}", self.selection.one("edition")
-        return "_".join(
-            part for part in (stem, self.selection.slug(self.chart.title), edition) if part
-        )
+        figures = ADJUSTED if is_adjusted(self.selection) else ""
+        parts = (stem, self.selection.slug(self.chart.title), edition, figures)
+        return "_".join(part for part in parts if part)
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One tab: its address, its words, its controls and its charts."""
+    """One tab: its address, its words, its controls and its charts.
+
+    `reads` names the controls that what stands on a page beside charts depends on.
+    """
 
     id: str
     path: str
@@ -137,27 +143,30 @@ class Page:
     lead: str
     controls: tuple[Control, ...] = ()
     charts: tuple[Chart, ...] = ()
+    reads: tuple[str, ...] = ()
 
     def bind(self, store: Store) -> "Page":
         """Return the page with its controls' choices read from the store."""
-        controls = tuple(control.bind(store) for control in self.controls)
-        return Page(self.id, self.path, self.name, self.title, self.lead, controls, self.charts)
+        return replace(self, controls=tuple(control.bind(store) for control in self.controls))
 
     def chart(self, chart_id: str) -> Chart | None:
         """Return the chart with this id, if the page has it."""
         return next((chart for chart in self.charts if chart.id == chart_id), None)
 
 
-def _title(chart: Chart, selection: Selection) -> str:
+def _title(chart: Chart, selection: Selection, frame: pd.DataFrame) -> str:
     words = {c.name: listed(selection.labels(c.name)) for c in selection.controls}
-    return _(chart.title, **words)
-
-
-def _has_value(frame: pd.DataFrame) -> "pd.Series[bool]":
-    """Tell which rows are drawn: a query that draws fewer than have a value says so in `drawn`."""
-    if "drawn" in frame:
-        return frame["drawn"]
-    return frame["obs_value" if "obs_value" in frame else "status"].notna()
+    title = _(chart.title, **words)
+    if not is_adjusted(selection):
+        return title
+    changed = int(frame["adjusted"].sum()) if "adjusted" in frame else 0
+    left_out = int((frame["adjustment"] == OMIT).sum()) if "adjustment" in frame else 0
+    said = []
+    if changed - left_out:
+        said.append(plural("{n} figure adjusted", "{n} figures adjusted", changed - left_out))
+    if left_out:
+        said.append(plural("{n} left out", "{n} left out", left_out))
+    return f"{title} ({', '.join(said) or _('nothing to adjust: as printed')})"
 
 
 def _coverage(chart: Chart, store: Store, selection: Selection, frame: pd.DataFrame) -> Coverage:
@@ -166,7 +175,7 @@ def _coverage(chart: Chart, store: Store, selection: Selection, frame: pd.DataFr
     total = scope_size(store, chart.scope)
     if "ref_area" not in frame:  # counts of areas: every area chosen is counted
         return Coverage(len(names), total, ())
-    shown = set(frame.loc[_has_value(frame), "ref_area"])
+    shown = set(frame.loc[has_value(frame), "ref_area"])
     listed_areas = set(frame["ref_area"])
     return Coverage(
         len(shown), total, tuple(sorted(_(names[area]) for area in listed_areas - shown))
@@ -181,47 +190,3 @@ def _nothing(selection: Selection) -> str:
         "There is nothing to show for {filters}. Take a filter away to see more.",
         filters=" + ".join(filters),
     )
-
-
-def _sources(store: Store, frame: pd.DataFrame) -> tuple[str, ...]:
-    if "source" not in frame:
-        return ()
-    cells = dict.fromkeys(frame["source"])
-    ids = dict.fromkeys(source for cell in cells for source in cell.split(";") if source)
-    return tuple(_cite(store, store.sources[source]) for source in ids)
-
-
-def _cite(store: Store, source: Mapping[str, str]) -> str:
-    """Cite a part of an edition, and what it names as its own source."""
-    editions = store["editions"].set_index("edition")
-    words = _(source["title"])
-    if source["edition"] in editions.index:
-        edition = editions.loc[source["edition"]]
-        words = _(
-            "{publisher}, {title} ({document}), {part}",
-            publisher=edition["publisher"],
-            title=edition["title"],
-            document=edition["document"],
-            part=words,
-        )
-    if source["original"]:
-        words = _("{source}, which cites {original}", source=words, original=source["original"])
-    return words.rstrip(".")
-
-
-def _flags(frame: pd.DataFrame) -> tuple[str, ...]:
-    """Return what is said of flagged values: the first of each area whole, the others counted."""
-    if "flagged" not in frame or "name" not in frame:
-        return ()
-    flagged = frame[frame["flagged"] & _has_value(frame)]
-    said = []
-    what = "instrument" if "instrument" in frame else "indicator"
-    for (name, _what), rows in flagged.groupby(["name", what], sort=False):
-        texts = list(dict.fromkeys(rows["comment_obs"]))
-        more = plural(
-            " ({n} more value likewise.)",
-            " ({n} more values likewise.)",
-            len(texts) - 1,
-        )
-        said.append(f"{name}: {texts[0]}{more if len(texts) > 1 else ''}")
-    return tuple(said)

@@ -9,7 +9,7 @@ import pandas as pd
 from dashboard.datasets.store import Store
 from dashboard.i18n import N_, _, listed, number
 from dashboard.pages import feminization, ratifications, remittances
-from dashboard.pages.controls import SHARED
+from dashboard.pages.controls import FIGURES, SHARED
 from dashboard.pages.model import Chart, Page
 from dashboard.queries.ratifications import Status
 from dashboard.selection import Selection
@@ -42,8 +42,9 @@ def _received(frame: pd.DataFrame) -> tuple[str, str]:
     total = number(frame["obs_value"].sum() / 1e9, 1)
     doubtful = frame.loc[frame["flagged"], "name"].tolist()
     words = _(
-        "thousand million US dollars of remittances in 2007: the sum over {n} areas as printed",
+        "thousand million US dollars of remittances in 2007: the sum over {n} areas, {basis}",
         n=number(frame["obs_value"].notna().sum()),
+        basis=_("adjusted") if frame["adjusted"].any() else _("as printed"),
     )
     if doubtful:
         words += _(", the doubtful figure for {names} included", names=listed(doubtful))
@@ -148,4 +149,5 @@ PAGE = Page(
         " them, filter them by subregion, and take each figure away with its source."
     ),
     controls=SHARED,
+    reads=(FIGURES.name,),
 )

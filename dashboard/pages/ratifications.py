@@ -2,28 +2,35 @@
 
 import pandas as pd
 
+from dashboard.control import Choice, Choices, Control, Kind
 from dashboard.datasets.store import Store
 from dashboard.figures.maps import status_map
 from dashboard.figures.matrix import matrix
 from dashboard.figures.treaties import steps, subregion_bars
 from dashboard.i18n import N_, _, listed, number, plural, sentence_list
-from dashboard.pages.controls import SHARED, STATUS_TABLE, VIEW
+from dashboard.pages.controls import EDITION, SHARED, STATUS_TABLE, VIEW
 from dashboard.pages.model import Chart, Page
 from dashboard.queries import ratifications as query
 from dashboard.queries.areas import Scope
 from dashboard.queries.ratifications import Status
-from dashboard.selection import Choice, Choices, Control, Kind, Selection
+from dashboard.selection import Selection
+
+
+def _printed(store: Store) -> pd.DataFrame:
+    """Return the actions of the editions that a reader can choose."""
+    actions = store["treaty_actions"]
+    return actions[actions["edition"].isin([choice.value for choice in EDITION.bind(store).bound])]
 
 
 def _instruments(store: Store) -> Choices:
     labels = store.labels("instruments", "short_title")
-    acted = set(store["treaty_actions"]["instrument"])
+    acted = set(_printed(store)["instrument"])
     return tuple(Choice(value, label) for value, label in labels.items() if value in acted)
 
 
 def _years(store: Store) -> Choices:
     first = min(int(day[:4]) for day in store["instruments"]["adopted"])
-    years = [int(year[:4]) for year in store["treaty_actions"]["time_period"] if year]
+    years = [int(year[:4]) for year in _printed(store)["time_period"] if year]
     last = max([first, *years])
     return tuple(Choice(str(year), str(year)) for year in range(max(first, 1951), last + 1))
 
@@ -152,6 +159,8 @@ COUNT_TABLE = {
     "time_period": N_("Year"),
     "obs_value": N_("States that had ratified"),
     "joined": N_("New in the year"),
+    "printed": N_("As printed"),
+    "locator": N_("Where printed"),
 }
 SUBREGION_TABLE = {
     "instrument_name": N_("Instrument"),
@@ -160,6 +169,8 @@ SUBREGION_TABLE = {
     "obs_value": N_("States that had ratified"),
     "signed": N_("Signed only"),
     "areas": N_("Areas"),
+    "printed": N_("As printed"),
+    "locator": N_("Where printed"),
 }
 SAMPLES = (
     "",

@@ -1,7 +1,10 @@
 """The Remittances page."""
 
+from typing import Any
+
 import pandas as pd
 
+from dashboard.control import Choice, Control, Kind
 from dashboard.figures.bars import ranked_bars
 from dashboard.figures.maps import value_map
 from dashboard.figures.scatter import dollars_and_share
@@ -10,7 +13,7 @@ from dashboard.pages.controls import OBSERVATION_TABLE, SHARED, VIEW
 from dashboard.pages.model import Chart, Page
 from dashboard.queries import remittances as query
 from dashboard.queries.areas import Scope
-from dashboard.selection import Choice, Control, Kind, Selection
+from dashboard.selection import Selection
 
 LIMIT = Control(
     "limit",
@@ -62,13 +65,34 @@ def leaders(frame: pd.DataFrame, selection: Selection) -> str:
 
 
 def _doubt(frame: pd.DataFrame) -> str:
-    """Warn of flagged values in the same breath."""
-    names = (
-        frame.loc[frame["flagged"] & frame["obs_value"].notna(), "name"].drop_duplicates().tolist()
-    )
+    """Warn of flagged values in the same breath, and of the rank that one would have."""
+    doubtful = frame[frame["flagged"] & frame["obs_value"].notna()]
+    names = doubtful["name"].drop_duplicates().tolist()
     if not names:
         return ""
-    return " " + _("The figure printed for {names} is doubtful: see the note.", names=listed(names))
+    if len(doubtful) == 1 and "rank" in frame:
+        return " " + _rank_in_doubt(frame, doubtful.iloc[0])
+    return " " + plural(
+        "The figure printed for {names} is doubtful: see the note.",
+        "The figures printed for {names} are doubtful: see the notes.",
+        len(names),
+        names=listed(names),
+    )
+
+
+def _rank_in_doubt(frame: pd.DataFrame, row: "pd.Series[Any]") -> str:
+    tied = frame[(frame["rank"] == row["rank"]) & (frame["name"] != row["name"])]["name"].tolist()
+    words = {"name": row["name"], "rank": number(row["rank"]), "tied": listed(tied)}
+    if tied:
+        return _(
+            "The figure printed for {name} makes it number {rank}, tied with {tied}, and is"
+            " doubtful: see the note.",
+            **words,
+        )
+    return _(
+        "The figure printed for {name} makes it number {rank} and is doubtful: see the note.",
+        **words,
+    )
 
 
 def above_ten(frame: pd.DataFrame, selection: Selection) -> str:

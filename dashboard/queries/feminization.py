@@ -31,45 +31,43 @@ def women_number(store: Store, selection: Selection) -> pd.DataFrame:
 def implied_total(store: Store, selection: Selection) -> pd.DataFrame:
     """Return the outflow that number and share imply, in persons: women's number ÷ women's share.
 
-    Computed here, so `obs_status` is `E`, or `U` where one of the two is doubtful; the printed
-    figures stand in `comment_obs`. Missing where either is missing.
+    Computed here, so `obs_status` is `E`, or `U` where one of the two is doubtful; the two figures
+    and what was found of them stand in `remarks`. Missing where either is missing or left out.
     """
     keys = ["ref_area", "time_period"]
-    share = _by_year(store, selection, SHARE).select(
-        *keys,
-        nw.col("obs_value").alias("share"),
-        nw.col("printed").alias("share_printed"),
-        nw.col("obs_status").alias("share_status"),
-        nw.col("comment_obs").alias("share_comment"),
-    )
+    share = collected(_by_year(store, selection, SHARE), store)[
+        [*keys, "obs_value", "shown", "flag", "adjustment", "flagged", "adjusted", "remarks"]
+    ].add_prefix("share_")
     number = _by_year(store, selection, NUMBER).filter(nw.col("sex") == "F")
-    # A share of nought implies nothing about the whole.
-    share_or_none = nw.when(nw.col("share") > 0).then(nw.col("share"))
-    total = (nw.col("obs_value") / share_or_none * 100).round(0)
-    joined = number.join(share, on=keys, how="left").with_columns(
-        total.alias("obs_value"),
-        (total / nw.col("scale")).alias("display"),
-        nw.col("obs_value").alias("women"),
+    out = collected(number, store).merge(
+        share, how="left", left_on=keys, right_on=[f"share_{key}" for key in keys]
     )
-    out = collected(joined, store)
-    has_value = out["obs_value"].notna()
-    doubtful = has_value & ((out["share_status"] == "U") | (out["obs_status"] == "U"))
-    status = pd.Series("O", index=out.index).mask(has_value, "E").mask(doubtful, "U")
+    # A share of nought implies nothing about the whole.
+    total = (
+        out["obs_value"] / out["share_obs_value"].where(out["share_obs_value"] > 0) * 100
+    ).round()
+    doubtful = total.notna() & (out["flagged"] | out["share_flagged"].eq(True))
     sums = [
-        _("{women} ÷ {share} per cent. {comment}", women=digits(women), share=share, comment=said)
+        _("{women} ÷ {share} per cent. {remarks}", women=women, share=share, remarks=said).strip()
         for women, share, said in zip(
-            out["women"], out["share_printed"], out["share_comment"], strict=True
+            out["shown"], out["share_shown"], out["share_remarks"], strict=True
         )
     ]
+    said = out["share_remarks"].fillna("")
     return out.assign(
-        obs_status=status,
+        obs_value=total,
+        display=total / out["scale"],
+        shown=[digits(value) for value in total],
+        obs_status=pd.Series("O", index=out.index).mask(total.notna(), "E").mask(doubtful, "U"),
         flagged=doubtful,
+        adjusted=out["adjusted"] | out["share_adjusted"].eq(True),
         sex="_T",
-        comment_obs=pd.Series(sums, index=out.index).str.strip().where(has_value, ""),
-        printed=out["printed"].where(~has_value, ""),
+        remarks=pd.Series(sums, index=out.index).where(total.notna(), said),
+        printed=out["printed"].where(total.isna(), ""),
         locator=out["locator"].str.replace(", Number |", ", Number and Percentage |", regex=False),
+        row=out["row"].str.replace(", Number", ", Number and Percentage", regex=False),
         indicator_name=_("Labour outflow implied by number and share of women"),
-    ).drop(columns=["share", "share_printed", "share_status", "share_comment", "women"])
+    ).drop(columns=list(share))
 
 
 def stated_outflows(store: Store, selection: Selection) -> pd.DataFrame:
@@ -89,6 +87,7 @@ def stated_outflows(store: Store, selection: Selection) -> pd.DataFrame:
         .with_columns(
             nw.col("value_low").alias("obs_value"),
             nw.lit("A").alias("obs_status"),
+            nw.lit("").alias("adjustment"),
             nw.lit("_T").alias("sex"),
             nw.concat_str([nw.lit("Paragraph"), nw.col("paragraph")], separator=" ").alias(
                 "locator"

@@ -7,19 +7,11 @@ import narwhals as nw
 import pandas as pd
 
 from dashboard.datasets.store import Store
-from dashboard.i18n import _, number
+from dashboard.i18n import _, number, unit_words
+from dashboard.queries.adjustments import chosen_figures
 from dashboard.queries.areas import Scope, selected_areas, subregion_labels
+from dashboard.queries.provenance import with_provenance
 from dashboard.selection import Selection
-
-SCALE_WORDS = {1: "", 1_000: "thousand", 1_000_000: "million", 1_000_000_000: "thousand million"}
-
-
-def unit_words(unit: str, scale: int) -> str:
-    """Say a unit with its scale: "US$ million", "thousand persons", "per cent"."""
-    word = SCALE_WORDS[scale]
-    if not word:
-        return _(unit)
-    return f"{_(unit)} {_(word)}" if unit == "US$" else f"{_(word)} {_(unit)}"
 
 
 def observations(
@@ -27,7 +19,8 @@ def observations(
 ) -> nw.LazyFrame[Any]:
     """Return the edition's observations for the selected areas, missing ones included.
 
-    Columns: those of the table `observations`, then those that `labelled` adds.
+    As printed or adjusted, as the selection asks. Columns: those of the table `observations`,
+    `adjustment`, and those that `labelled` adds.
     """
     rows = (
         nw.from_native(store["observations"])
@@ -37,7 +30,7 @@ def observations(
             nw.col("indicator").is_in(list(indicators)),
         )
     )
-    return labelled(rows, store, selection, scope)
+    return labelled(chosen_figures(rows, store, selection), store, selection, scope)
 
 
 def labelled(
@@ -61,24 +54,26 @@ def labelled(
 
 
 def collected(frame: nw.LazyFrame[Any], store: Store) -> pd.DataFrame:
-    """Collect a frame of observations and add its words: names, unit and the value as text."""
+    """Collect a frame of observations and add its words: names, unit, value, place, findings."""
     out: pd.DataFrame = frame.collect(backend="pandas").to_native().reset_index(drop=True)
     subregions = subregion_labels(store)
-    return out.assign(
+    out = out.assign(
         name=[_(name) for name in out["name"]],
         indicator_name=[_(name) for name in out["indicator_name"]],
         subregion_name=[subregions.get(value, "") for value in out["subregion"]],
         unit=[unit_words(*pair) for pair in zip(out["unit_measure"], out["scale"], strict=True)],
         shown=[number(*pair) for pair in zip(out["display"], out["decimals"], strict=True)],
-        flagged=out["obs_status"] == "U",
     )
+    return with_provenance(out, store)
 
 
 # What an area without a row shares with those that have one.
 SAME = (
     *("edition", "indicator", "measure", "counterpart_area", "sex", "skill", "variant"),
     *("time_period", "unit_measure", "scale", "decimals", "indicator_name", "unit", "source"),
+    *("document",),
 )
+NOTHING = ("printed", "locator", "finding", "flag", "adjustment", "table", "row", "column")
 
 
 def with_absent(
@@ -93,15 +88,17 @@ def with_absent(
         return frame
     first = frame.iloc[0]
     subregions = subregion_labels(store)
+    no_row = _("The source has no row for this area.")
     rows = absent.assign(
         **{column: first[column] for column in SAME},
+        **dict.fromkeys(NOTHING, ""),
         name=[_(name) for name in absent["name"]],
         subregion_name=[subregions[value] for value in absent["subregion"]],
         obs_status="O",
         shown=number(None),
         flagged=False,
-        printed="",
-        locator="",
-        comment_obs=_("The source has no row for this area."),
+        adjusted=False,
+        comment_obs=no_row,
+        remarks=no_row,
     )
     return pd.concat([frame, rows.reindex(columns=frame.columns)], ignore_index=True)

@@ -8,7 +8,9 @@ import pandas as pd
 
 from dashboard.datasets.store import Store
 from dashboard.i18n import N_, _
+from dashboard.queries.adjustments import with_adjustment
 from dashboard.queries.areas import Scope, selected_areas, subregion_labels
+from dashboard.queries.provenance import with_provenance
 from dashboard.selection import Selection
 
 PARTY_ACTIONS = ("ratified", "ratification", "accession", "succession", "acceptance")
@@ -42,7 +44,7 @@ def statuses(store: Store, selection: Selection) -> pd.DataFrame:
     year asked for.
     """
     as_of = int(selection.one("time_period"))
-    actions = _actions(store, selection.one("edition"), last_year(selection))
+    actions = _actions(store, selection)
     keys = ["instrument", "ref_area"]
     # Being a party outranks a signature; both may be on record for one State.
     done = actions.filter(nw.col("by") <= as_of).unique(keys, keep="last", order_by=["is_party"])
@@ -76,26 +78,34 @@ def last_year(selection: Selection) -> int:
     return max(int(choice.value) for choice in selection.control("time_period").bound)
 
 
-def _actions(store: Store, edition: str, last: int) -> nw.LazyFrame[Any]:
-    """Return the edition's actions: `acted` the year, `by` the year from which it surely holds."""
-    dated = nw.col("time_period") != ""
-    year = nw.col("time_period").str.slice(0, 4)
-    return (
+def _actions(store: Store, selection: Selection) -> nw.LazyFrame[Any]:
+    """Return the edition's actions: `acted` the year, `by` the year from which it surely holds.
+
+    Years are those printed, or with the adjusted view those that findings propose.
+    """
+    rows = (
         nw.from_native(store["treaty_actions"])
         .lazy()
-        .filter(nw.col("edition") == edition)
+        .filter(nw.col("edition") == selection.one("edition"))
+    )
+    dated = nw.col("time_period") != ""
+    year = nw.when(dated).then(nw.col("time_period").str.slice(0, 4)).cast(nw.Float64)
+    changed = nw.col("adjustment") != ""
+    return (
+        with_adjustment(rows, store, selection)
         .with_columns(
-            nw.when(dated).then(year).cast(nw.Float64).alias("acted"),
+            nw.when(changed).then(nw.col("adjusted_value")).otherwise(year).alias("acted"),
             nw.col("action").is_in(PARTY_ACTIONS).alias("is_party"),
         )
         # A party since an unknown year is surely one in the last year, and not before.
-        .with_columns(nw.col("acted").fill_null(last).alias("by"))
-        .drop("edition")
+        .with_columns(nw.col("acted").fill_null(last_year(selection)).alias("by"))
+        .drop("edition", "adjusted_value")
     )
 
 
 def _with_status(frame: pd.DataFrame, store: Store, edition: str) -> pd.DataFrame:
     text = ["action", "time_period", "printed", "locator", "source", "comment_obs"]
+    text += ["finding", "flag", "adjustment", "adjusted_by"]
     frame[text] = frame[text].fillna("")
     # That a State is not listed is read from the same place as that others are.
     frame["source"] = frame["source"].mask(frame["source"] == "", _counted_from(store, edition))
@@ -117,9 +127,9 @@ def _with_status(frame: pd.DataFrame, store: Store, edition: str) -> pd.DataFram
         name=[_(name) for name in frame["name"]],
         instrument_name=[_(name) for name in frame["instrument_name"]],
         subregion_name=[subregions[value] for value in frame["subregion"]],
-        flagged=frame["comment_obs"] != "",
         instrument_order=frame["instrument"].map(order),
     )
+    frame = with_provenance(frame, store)
     return frame.sort_values(["instrument_order", "name"], kind="stable").reset_index(drop=True)
 
 
@@ -132,29 +142,44 @@ def one_instrument(store: Store, selection: Selection) -> pd.DataFrame:
 def parties_over_time(store: Store, selection: Selection) -> pd.DataFrame:
     """Return the number of parties among the selected areas at the end of each year, by instrument.
 
-    One row for each instrument and year from its adoption to the edition's last year.
+    One row for each instrument and year from its adoption to the edition's last year; `joined`
+    and `printed` are the States counted for the first time and their entries as printed.
     """
     last = last_year(selection)
     frame = statuses(store, selection.with_value("time_period", str(last)))
     source = _counted_from(store, selection.one("edition"))
     rows = []
     for instrument, group in frame.groupby("instrument", sort=False):
-        years = group.loc[group["status"] == Status.PARTY, "by"]
+        parties = group[group["status"] == Status.PARTY]
         adopted = int(group["adopted"].iloc[0][:4])
-        rows += [
-            {
-                "edition": selection.one("edition"),
-                "instrument": instrument,
-                "instrument_name": group["instrument_name"].iloc[0],
-                "time_period": str(year),
-                "obs_value": int((years <= year).sum()),
-                "unit_measure": "States",
-                "joined": ", ".join(group.loc[years.index, "name"][years == year]),
-                "source": source,
-            }
-            for year in range(adopted, last + 1)
-        ]
+        for year in range(adopted, last + 1):
+            # A year before the adoption counts from the adoption on.
+            new = parties[parties["by"].clip(lower=adopted) == year]
+            rows.append(
+                {
+                    "edition": selection.one("edition"),
+                    "instrument": instrument,
+                    "instrument_name": group["instrument_name"].iloc[0],
+                    "time_period": str(year),
+                    "obs_value": int((parties["by"] <= year).sum()),
+                    "unit_measure": "States",
+                    "joined": ", ".join(new["name"]),
+                    "adjusted": bool(new["adjusted"].any()),
+                    "source": source,
+                    **_entries(new, parties),
+                }
+            )
     return pd.DataFrame(rows)
+
+
+def _entries(counted: pd.DataFrame, listed: pd.DataFrame) -> dict[str, str]:
+    """Return the entries counted, as printed, and where the instrument's list is printed."""
+    first = listed.iloc[0] if len(listed) else {"document": "", "locator": ""}
+    return {
+        "printed": "; ".join(counted["printed"]),
+        "document": first["document"],
+        "locator": first["locator"],
+    }
 
 
 def parties_by_subregion(store: Store, selection: Selection) -> pd.DataFrame:
@@ -165,22 +190,28 @@ def parties_by_subregion(store: Store, selection: Selection) -> pd.DataFrame:
     another year is asked for.
     """
     frame = statuses(store, selection)
-    counted = (
-        frame.assign(
-            obs_value=frame["status"] == Status.PARTY, signed=frame["status"] == Status.SIGNED
+    source = _counted_from(store, selection.one("edition"))
+    said = printed_counts(store, selection)
+    rows = []
+    keys = ["instrument", "instrument_name", "subregion", "subregion_name"]
+    for names, group in frame.groupby(keys, sort=False):
+        parties = group[group["status"] == Status.PARTY]
+        rows.append(
+            {
+                "edition": selection.one("edition"),
+                **dict(zip(keys, names, strict=True)),
+                "obs_value": len(parties),
+                "signed": int((group["status"] == Status.SIGNED).sum()),
+                "areas": len(group),
+                "time_period": selection.one("time_period"),
+                "unit_measure": "States",
+                "adjusted": bool(parties["adjusted"].any()),
+                "table_2": said.get(str(names[0]), float("nan")),
+                "source": source,
+                **_entries(parties, parties),
+            }
         )
-        .groupby(
-            ["edition", "instrument", "instrument_name", "subregion", "subregion_name"], sort=False
-        )
-        .agg(obs_value=("obs_value", "sum"), signed=("signed", "sum"), areas=("ref_area", "size"))
-        .reset_index()
-    )
-    return counted.assign(
-        time_period=selection.one("time_period"),
-        unit_measure="States",
-        source=_counted_from(store, selection.one("edition")),
-        table_2=counted["instrument"].map(printed_counts(store, selection)),
-    )
+    return pd.DataFrame(rows)
 
 
 def _counted_from(store: Store, edition: str) -> str:

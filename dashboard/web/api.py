@@ -6,10 +6,13 @@ from urllib.parse import quote
 from flask import Flask, Response, request
 from werkzeug.exceptions import NotFound
 
+from dashboard.control import Problem
 from dashboard.datasets.store import Store
 from dashboard.exports.tables import chart_csv, csv_text
+from dashboard.pages.explorer import PAGE as EXPLORER
 from dashboard.pages.model import Page
-from dashboard.selection import Problem, Selection, SelectionError
+from dashboard.queries import explorer as query
+from dashboard.selection import Selection, SelectionError
 
 
 def register(server: Flask, pages: tuple[Page, ...], store: Store) -> None:
@@ -32,6 +35,13 @@ def register(server: Flask, pages: tuple[Page, ...], store: Store) -> None:
         if name not in store.tables:
             raise NotFound(f"There is no table {name}; there is {', '.join(store.tables)}.")
         return _csv(csv_text(store[name]).encode("utf-8-sig"), name, store)
+
+    @server.get("/api/v1/explorer.csv")
+    def explored() -> Response:
+        asked = request.args.to_dict(flat=False)
+        selection = Selection.strict(asked, by_id[EXPLORER.id].controls)
+        frame = query.shown(query.rows(store, selection), store, selection)
+        return _csv(csv_text(frame).encode("utf-8-sig"), "observations", store)
 
     @server.get("/api/<path:rest>")
     def nothing(rest: str) -> Response:

@@ -3,14 +3,16 @@
 from typing import Any
 from urllib.parse import parse_qs
 
-from dash import ClientsideFunction, Dash, Input, Output, State
+from dash import ClientsideFunction, Dash, Input, Output, State, ctx
 from dash.development.base_component import Component
 
+from dashboard.control import Kind
 from dashboard.datasets.store import Store
 from dashboard.i18n import _
+from dashboard.pages.explorer import PAGE as EXPLORER
 from dashboard.pages.model import Drawing, Page
-from dashboard.selection import Kind, Selection
-from dashboard.web import cards, filters, ids, layout
+from dashboard.selection import Selection
+from dashboard.web import cards, explorer, filters, ids, layout, reading
 
 
 def register_router(app: Dash, pages: tuple[Page, ...], store: Store, public_url: str) -> None:
@@ -49,7 +51,7 @@ def register(app: Dash, pages: tuple[Page, ...], store: Store, public_url: str) 
     """Register a callback for each page with charts, and the small ones run by the browser."""
     register_router(app, pages, store, public_url)
     for page in pages:
-        if page.charts:
+        if filters.drawn(page):
             _page(app, pages, page, store, public_url)
             _mirror(app, page)
             _search(app, page)
@@ -70,17 +72,28 @@ def _page(app: Dash, pages: tuple[Page, ...], page: Page, store: Store, public_u
         "summaries": {
             control.name: Output(ids.summary(page.id, control.name), "children")
             for control in drawn
-            if control.kind is not Kind.ONE
+            if control.kind in (Kind.MANY, Kind.YEAR)
         },
+        "reading": Output(ids.reading(page.id), "children") if page.id in reading.LIVE else {},
+        "explorer": _explorer_outputs(page),
         "chips": Output(ids.chips(page.id), "children"),
         "tabs": Output(ids.tabs(page.id), "children"),
         "address": Output(ids.address(page.id), "data"),
     }
     inputs = {control.name: Input(ids.control(page.id, control.name), "value") for control in drawn}
+    view = State(ids.address(page.id), "data")
 
-    @app.callback(output=outputs, inputs={"values": inputs}, prevent_initial_call=True)
-    def update(values: dict[str, object]) -> dict[str, Any]:
-        selection = Selection.strict(values, page.controls)
+    @app.callback(
+        output=outputs, inputs={"values": inputs, "view": view}, prevent_initial_call=True
+    )
+    def update(values: dict[str, object], view: object) -> dict[str, Any]:
+        # What the page only carries along stands in its address.
+        address = view.get("query") if isinstance(view, dict) else ""
+        carried = parse_qs(str(address or ""), keep_blank_values=True)
+        if ctx.triggered_id != ids.control(page.id, "page"):
+            values.pop("page", None)  # other rows start from their first page
+            carried.pop("page", None)
+        selection = Selection.strict({**carried, **values}, page.controls)
         return {
             "charts": {
                 chart.id: _chart(page, chart.draw(store, selection), public_url)
@@ -90,10 +103,26 @@ def _page(app: Dash, pages: tuple[Page, ...], page: Page, store: Store, public_u
                 name: filters.summary_words(selection.control(name), selection)
                 for name in outputs["summaries"]
             },
+            "reading": reading.sections(page, store, selection) if page.id in reading.LIVE else {},
+            "explorer": {
+                "rows": explorer.table(page, store, selection),
+                "page": str(explorer.page_number(store, selection)),
+            }
+            if outputs["explorer"]
+            else {},
             "chips": filters.chips(page, store, selection),
             "tabs": layout.tabs(pages, page, selection),
             "address": {"query": selection.query(), "chosen": True},
         }
+
+
+def _explorer_outputs(page: Page) -> dict[str, Output]:
+    if page.id != EXPLORER.id:
+        return {}
+    return {
+        "rows": Output(ids.explorer(page.id), "children"),
+        "page": Output(ids.control(page.id, "page"), "value"),
+    }
 
 
 def _chart(

@@ -6,11 +6,12 @@ import dash_bootstrap_components as dbc
 from dash import dcc, html
 from dash.development.base_component import Component
 
+from dashboard.control import MOST_WORDS, Control, Kind, Problem
 from dashboard.datasets.store import Store
 from dashboard.i18n import _, number, plural
 from dashboard.pages.model import Page
 from dashboard.queries.areas import Scope, scope_size, selected_areas
-from dashboard.selection import Control, Kind, Problem, Selection
+from dashboard.selection import Selection
 from dashboard.web import ids
 from dashboard.web.markup import aria
 
@@ -19,8 +20,16 @@ MOST_NAMED = 3  # choices on a chip; more are counted
 
 
 def drawn(page: Page) -> list[Control]:
-    """Return the page's controls that offer a choice at all."""
-    return [control for control in page.controls if len(control.bound) > 1]
+    """Return the controls that a page shows: those that offer a choice and change something there.
+
+    A page without charts carries the others along in its address.
+    """
+    return [
+        control
+        for control in page.controls
+        if (len(control.bound) > 1 or control.kind in (Kind.TEXT, Kind.PAGE))
+        and (page.charts or control.name in page.reads)
+    ]
 
 
 def filter_bar(page: Page, selection: Selection) -> Component:
@@ -46,6 +55,8 @@ def _widget(page: Page, control: Control, selection: Selection) -> Component:
         return _checklist(page, control, selection)
     if control.kind is Kind.YEAR:
         return _year(page, control, selection)
+    if control.kind in (Kind.TEXT, Kind.PAGE):
+        return _free(page, control, selection)
     box = ids.control(page.id, control.name)
     select = dbc.Select(
         id=box,
@@ -54,6 +65,22 @@ def _widget(page: Page, control: Control, selection: Selection) -> Component:
         size="sm",
     )
     return html.Div([html.Label(_(control.label), htmlFor=box), select], className="filter")
+
+
+def _free(page: Page, control: Control, selection: Selection) -> Component:
+    """Return a box to write into: words, or a page number."""
+    box = ids.control(page.id, control.name)
+    write = dbc.Input(
+        id=box,
+        type="search" if control.kind is Kind.TEXT else "number",
+        value=selection.word(control.name),
+        min=1 if control.kind is Kind.PAGE else None,
+        maxlength=MOST_WORDS,
+        debounce=400,
+        size="sm",
+        autocomplete="off",
+    )
+    return html.Div([html.Label(_(control.label), htmlFor=box), write], className="filter")
 
 
 def _options(control: Control) -> list[Any]:
@@ -131,7 +158,7 @@ def chips(page: Page, store: Store, selection: Selection) -> list[Component]:
         total=number(scope_size(store, Scope.REGIONAL)),
     )
     out: list[Component] = [html.Span(count, className="count")]
-    changed = selection.changed()
+    changed = [control for control in selection.changed() if control.kind is not Kind.PAGE]
     out += [_chip(page, control, selection) for control in changed]
     if changed:
         everything = f"{page.path}?{selection.reset().query()}"

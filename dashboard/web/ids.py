@@ -6,7 +6,9 @@ VISITS = "visits"
 CONTENT = "page"
 TITLE = "title"
 TITLE_SET = "title-set"
-HEAD, FOOT = "-head", "-foot"  # how the ids of what stands above and below a chart end
+# How the ids of what holds words, figures and rows end: contents, which a skeleton leaves out.
+HEAD, FOOT, READING, EXPLORER = "-head", "-foot", "-reading", "-explorer"
+CONTENTS = (HEAD, FOOT, READING, EXPLORER)
 
 
 def control(page: str, name: str) -> str:
@@ -54,9 +56,24 @@ def graph(page: str, chart_id: str) -> str:
     return f"{page}-{chart_id}-graph"
 
 
+def hint(page: str, chart_id: str) -> str:
+    """Return the id of the words that say how to step through a chart by keyboard."""
+    return f"{page}-{chart_id}-hint"
+
+
 def foot(page: str, chart_id: str) -> str:
     """Return the id of what stands below a chart: source, notes, downloads, table."""
     return f"{page}-{chart_id}{FOOT}"
+
+
+def reading(page: str) -> str:
+    """Return the id of what is read rather than explored on a page."""
+    return f"{page}{READING}"
+
+
+def explorer(page: str) -> str:
+    """Return the id of the table explorer."""
+    return f"{page}{EXPLORER}"
 
 
 def chips(page: str) -> str:

@@ -7,9 +7,10 @@ from dash.development.base_component import Component
 
 from dashboard.datasets.store import Store
 from dashboard.i18n import _
+from dashboard.pages.explorer import PAGE as EXPLORER
 from dashboard.pages.model import Page
 from dashboard.selection import Selection
-from dashboard.web import cards, filters, ids, reading
+from dashboard.web import cards, explorer, filters, ids, reading
 from dashboard.web.markup import aria
 
 PRODUCT = "Asia-Pacific Migration Dashboard"
@@ -69,7 +70,7 @@ def page_layout(
         html.P(_(page.lead), className="lead"),
         *filters.notices(problems),
     ]
-    if charts:
+    if filters.drawn(page):
         content += [
             filters.filter_bar(page, selection),
             html.Div(
@@ -78,9 +79,13 @@ def page_layout(
                 className="chips",
                 role="status",
             ),
-            html.Div(charts, className="charts"),
         ]
-    content += reading.sections(page, store, selection)
+    if charts:
+        content.append(html.Div(charts, className="charts"))
+    if page.id == EXPLORER.id:
+        rows = explorer.table(page, store, selection)
+        content.append(html.Section(rows, id=ids.explorer(page.id), className="explorer"))
+    content.append(html.Div(reading.sections(page, store, selection), id=ids.reading(page.id)))
     return html.Div(
         [
             html.A(_("Skip to the content"), href="#content", className="skip"),
@@ -108,7 +113,7 @@ def skeleton(pages: tuple[Page, ...], page: Page, store: Store) -> Component:
     for part in drawn._traverse():
         if isinstance(part, dcc.Graph):
             part.figure = {}  # type: ignore[attr-defined] # Dash sets it at run time
-        elif str(getattr(part, "id", "")).endswith((ids.HEAD, ids.FOOT)):
+        elif str(getattr(part, "id", "")).endswith(ids.CONTENTS):
             part.children = []
     return drawn
 

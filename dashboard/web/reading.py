@@ -1,24 +1,28 @@
 """What is read rather than explored: the Overview's numbers, the Data page, the About page."""
 
 from collections.abc import Callable, Sequence
+from typing import Any
 
 from dash import dcc, html
 from dash.development.base_component import Component
 
-from dashboard.datasets.schema import Table
+from dashboard.datasets.schema import PUBLICATION, Table
 from dashboard.datasets.store import Store
-from dashboard.i18n import _, number, plural
-from dashboard.pages import about, overview
+from dashboard.i18n import _, number
+from dashboard.pages import about, explorer, overview
 from dashboard.pages.model import Page
 from dashboard.selection import Selection
+from dashboard.web import findings
 from dashboard.web.markup import aria
+
+LIVE = (overview.PAGE.id,)  # pages whose reading matter depends on a control
 
 
 def sections(page: Page, store: Store, selection: Selection) -> list[Component]:
     """Return the reading matter of a page; most have none."""
     matter: dict[str, Callable[[], list[Component]]] = {
         overview.PAGE.id: lambda: _overview(store, selection),
-        about.DATA_PAGE.id: lambda: _data(store),
+        explorer.PAGE.id: lambda: _data(store, selection),
         about.PAGE.id: _about,
     }
     return matter.get(page.id, list)()
@@ -26,7 +30,7 @@ def sections(page: Page, store: Store, selection: Selection) -> list[Component]:
 
 def footer(store: Store) -> list[Component]:
     """Return the edition, the terms and the version of the data."""
-    editions = store["editions"].to_dict("records")
+    editions: list[dict[Any, Any]] = store["editions"].to_dict("records")
     words = [
         _(
             "{title}, {document}, published {published}.",
@@ -35,6 +39,7 @@ def footer(store: Store) -> list[Component]:
             published=row["published"],
         )
         for row in editions
+        if row["kind"] == PUBLICATION
     ]
     return [
         html.P(" ".join(words)),
@@ -61,25 +66,18 @@ def _overview(store: Store, selection: Selection) -> list[Component]:
         )
         for figure, words, address in overview.facts(store, selection)
     ]
-    flagged = int((store["observations"]["obs_status"] == "U").sum())
-    trust = plural(
-        "{n} printed figure is flagged: it cannot be right, or contradicts another. It is shown"
-        " as printed, and a note says why.",
-        "{n} printed figures are flagged: they cannot be right, or contradict another. They are"
-        " shown as printed, and a note says why.",
-        flagged,
-    )
     return [
         html.H2(_("The region in five numbers"), className="section"),
         html.Div(facts, className="facts"),
         html.H2(_("Start with a question"), className="section"),
         html.Ul([html.Li(dcc.Link(*link)) for link in overview.questions(selection)]),
         html.H2(_("Can these numbers be trusted?"), className="section"),
-        html.P(trust),
+        html.P(findings.counted(store)),
+        html.Ul(findings.first(store)),
         html.P(
             [
-                _("What each figure is, and where it was printed, is on the page "),
-                dcc.Link(_("Data and sources"), href=about.DATA_PAGE.path),
+                _("Every finding, with its arithmetic, is on the page "),
+                dcc.Link(_("Data and audit"), href=f"{explorer.PAGE.path}#findings"),
                 ".",
             ]
         ),
@@ -94,8 +92,19 @@ def _about() -> list[Component]:
     return out
 
 
-def _data(store: Store) -> list[Component]:
+def _data(store: Store, selection: Selection) -> list[Component]:
     return [
+        html.H2(_("Findings"), id="findings", className="section"),
+        html.P(findings.counted(store)),
+        html.P(
+            _(
+                "They are computed when the data are loaded, by holding the printed figures against"
+                " one another, against the text and against other sources. No figure is changed:"
+                " as printed is the default, and the adjusted view uses only what a finding here"
+                " justifies."
+            )
+        ),
+        *findings.listing(store, selection),
         html.H2(_("Tables"), className="section"),
         html.P(
             _(

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from flask.testing import FlaskClient
 
+from dashboard.control import Control
 from dashboard.datasets.store import Store
 from dashboard.pages import bound_pages
-from dashboard.selection import Control
 
 if TYPE_CHECKING:
     from tests.contract.conftest import Spread
@@ -63,7 +63,7 @@ def test_a_parameter_that_is_no_control_is_refused(client: FlaskClient) -> None:
     problem = get_problem(client, "/api/v1/charts/feminization/women-share.csv?limit=10", 400)
     (parameter,) = problem["parameters"]
     assert parameter["name"] == "limit"
-    assert set(parameter["allowed"]) == {"edition", "subregion", "group", "ref_area"}
+    assert set(parameter["allowed"]) == {"edition", "figures", "subregion", "group", "ref_area"}
 
 
 @pytest.mark.parametrize(

@@ -40,7 +40,9 @@ def callbacks(client: FlaskClient) -> list[dict[str, Any]]:
     return found
 
 
-def call(client: FlaskClient, output: str, value: Callable[[str], object]) -> TestResponse:
+def call(
+    client: FlaskClient, output: str, value: Callable[[str], object], view: object = None
+) -> TestResponse:
     """Call the callback that writes to `output`; `value` gives each input, by id and property."""
     (found,) = (one for one in callbacks(client) if output in written(one))
     inputs = {f"{one['id']}.{one['property']}": one for one in found["inputs"]}
@@ -51,6 +53,7 @@ def call(client: FlaskClient, output: str, value: Callable[[str], object]) -> Te
             for one, prop in (name.rsplit(".", 1) for name in written(found))
         ],
         "inputs": [one | {"value": value(name)} for name, one in inputs.items()],
+        "state": [one | {"value": view} for one in found["state"]],
         "changedPropIds": list(inputs),
     }
     return client.post("/_dash-update-component", json=body)
@@ -69,6 +72,7 @@ def choose(client: FlaskClient, **chosen: object) -> TestResponse:
         client,
         f"{names.address('remittances')}.data",
         lambda name: chosen.get(name.removeprefix(prefix).removesuffix(".value")),
+        view={"query": "edition=escap-2008"},
     )
 
 
@@ -154,6 +158,23 @@ def test_a_callback_takes_only_what_is_offered(client: FlaskClient, value: objec
     answer = choose(client, subregion=value)
     assert answer.status_code == 400
     assert answer.get_json()["parameters"][0]["name"] == "subregion"
+
+
+@pytest.mark.parametrize("view", [None, 7, [], {}, {"query": None}, {"query": "limit=7"}])
+def test_a_callback_survives_whatever_view_it_is_told_of(client: FlaskClient, view: object) -> None:
+    answer = call(client, f"{names.address('remittances')}.data", lambda _name: None, view)
+    assert answer.status_code in (200, 400)
+
+
+def test_what_a_page_does_not_show_is_carried_along(client: FlaskClient) -> None:
+    answer = call(
+        client,
+        f"{names.address('overview')}.data",
+        lambda _name: "adjusted",
+        view={"query": "edition=escap-2008&subregion=pacific"},
+    )
+    address = answer.get_json()["response"]["overview-address"]["data"]["query"]
+    assert address == "edition=escap-2008&figures=adjusted&subregion=pacific"
 
 
 def test_two_applications_in_one_process_both_work(store: Store) -> None:

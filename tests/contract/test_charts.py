@@ -1,6 +1,7 @@
 """What every chart promises, under whatever selection."""
 
 import hashlib
+import json
 import os
 import re
 import subprocess
@@ -113,6 +114,19 @@ def test_unit_stands_at_the_figure(spread: "Spread") -> None:
         elif "status" not in drawing.frame and not axis_titles(figure):
             without.append((query, "what is counted"))
     assert without == []
+
+
+def test_values_in_doubt_are_marked(spread: "Spread") -> None:
+    for query, drawing, figure in spread.drawn():
+        frame = drawing.frame
+        if "flagged" not in frame:
+            continue
+        value = frame["obs_value" if "obs_value" in frame else "acted"]
+        doubtful = frame["flagged"] & value.notna() & frame.get("drawn", True)
+        seen = [{**trace, "hovertext": None} for trace in figure["data"]]
+        text = json.dumps(seen, ensure_ascii=False, default=str)
+        assert ("⚑" in text or "doubtful figure" in text) == doubtful.any(), query
+        assert any(note.startswith("⚑") for note in drawing.notes()) or not doubtful.any(), query
 
 
 def test_source_stands_at_the_figure(spread: "Spread") -> None:

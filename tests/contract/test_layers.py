@@ -9,7 +9,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
 PACKAGE = ROOT / "dashboard"
-BASE = {"resources", "i18n", "selection"}
+BASE = {"resources", "i18n", "control", "selection"}
 DATA = BASE | {"datasets"}
 PAGES = DATA | {"queries", "figures", "pages"}
 # what a part of the package may import, beside itself
@@ -17,7 +17,8 @@ ALLOWED = {
     "__init__": set[str](),
     "resources": set[str](),
     "i18n": set[str](),
-    "selection": {"i18n"},
+    "control": {"i18n"},
+    "selection": {"i18n", "control"},
     "datasets": BASE,
     "queries": DATA,
     "figures": {"i18n", "selection"},  # frames, never the store

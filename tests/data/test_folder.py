@@ -3,6 +3,7 @@
 import csv
 import json
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ SDMX_KEY = (
     *("sex", "skill", "variant", "time_period"),
 )
 PARAGRAPHS = {"summary", "Table 2", *map(str, (4, 13, 14, 17, 18, 20, 23, 24, 36, 45, 46))}
+FIGURES = ("observations", "treaty_actions")  # tables whose rows name their source
 Rows = list[dict[str, str]]
 
 
@@ -44,7 +46,12 @@ def economies() -> Rows:
 
 def test_bundled_folder_is_in_order(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["check"]) == 0
-    assert "observations: 472 rows" in capsys.readouterr().out
+    assert f"observations: {len(table('observations'))} rows" in capsys.readouterr().out
+
+
+def test_paper_has_a_row_for_each_of_its_cells() -> None:
+    paper = [row for row in table("observations") if row["edition"] == "escap-2008"]
+    assert len(paper) == 53 * 8 + 6 * 8  # Annex Table 1, Table 1
 
 
 def test_descriptor_lists_exactly_the_tables_there_are() -> None:
@@ -81,27 +88,70 @@ def test_key_columns_of_observations_are_never_empty() -> None:
     assert len({tuple(row[name] for name in SDMX_KEY) for row in rows}) == len(rows)
 
 
-def test_every_flagged_value_says_why() -> None:
-    flagged = [row for row in table("observations") if row["obs_status"] == "U"]
+def test_no_finding_is_typed_in() -> None:
+    typed = [row["locator"] for row in table("observations") if row["obs_status"] == "U"]
+    assert typed == []
+    for name in ("observations", "statements", "treaty_actions"):
+        assert not {"finding", "flag"} & table(name)[0].keys(), name
+
+
+def test_every_flagged_value_says_why(printed_table: Callable[[str], Rows]) -> None:
+    says = {row["finding"]: row["message"] for row in printed_table("findings")}
+    flagged = [row for row in printed_table("observations") if row["obs_status"] == "U"]
     assert flagged
-    assert [row["locator"] for row in flagged if not row["comment_obs"]] == []
+    assert {row["edition"] for row in flagged} == {"escap-2008"}
+    assert [row["locator"] for row in flagged if not row["flag"]] == []
+    assert [row["locator"] for row in flagged if not says[row["finding"].split(";")[0]]] == []
+
+
+def test_paper_is_the_publication_and_the_rest_are_series() -> None:
+    kinds = {row["edition"]: row["kind"] for row in table("editions")}
+    assert [edition for edition, kind in kinds.items() if kind == "publication"] == ["escap-2008"]
+    used = {row["edition"] for name in FIGURES for row in table(name)}
+    assert used == kinds.keys()
+
+
+def test_every_row_has_a_source_of_its_edition() -> None:
+    editions = {row["source"]: row["edition"] for row in table("sources")}
+    wrong = [
+        (name, row["locator"])
+        for name in FIGURES
+        for row in table(name)
+        if editions[row["source"]] != row["edition"]
+    ]
+    assert wrong == []
+
+
+def test_rows_of_an_edition_stand_together_in_the_order_of_editions() -> None:
+    order = [row["edition"] for row in table("editions")]
+    for name in FIGURES:
+        found = [row["edition"] for row in table(name)]
+        assert found == sorted(found, key=order.index), name
 
 
 def test_every_source_is_used_or_named_in_the_descriptor() -> None:
-    tables = ("observations", "treaty_actions", "area_groups")
-    used = {row["source"] for name in tables for row in table(name)}
+    used = {row["source"] for name in (*FIGURES, "area_groups") for row in table(name)}
     described = (DATA / "datapackage.json").read_text(encoding="utf-8")
     # Statements carry a paragraph instead of a source: the title of their source names it.
     unused = [
         row["source"]
         for row in table("sources")
-        if row["source"] not in used | set(paragraph_sources()) and row["source"] not in described
+        if row["source"] not in used | set(paragraph_sources())
+        and not (row["edition"] == "" and row["source"] in described)
     ]
     assert unused == []
 
 
 def test_statements_are_those_of_the_paragraphs_that_state_figures() -> None:
-    assert {row["paragraph"] for row in table("statements")} == PARAGRAPHS
+    paper = [row for row in table("statements") if row["edition"] == "escap-2008"]
+    assert {row["paragraph"] for row in paper} == PARAGRAPHS
+
+
+def test_areas_that_a_statement_names_are_members(economies: Rows) -> None:
+    members = {row["ref_area"] for row in economies}
+    named = {row["named_areas"] for row in table("statements")} - {""}
+    assert named == {"IND;CHN;PHL"}
+    assert {area for areas in named for area in areas.split(";")} <= members
 
 
 def test_every_paragraph_of_a_statement_belongs_to_one_source() -> None:

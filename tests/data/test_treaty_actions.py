@@ -78,6 +78,25 @@ def test_states_act_no_earlier_than_the_instrument_exists(
 ) -> None:
     adopted = {row["instrument"]: row["adopted"][:4] for row in printed_table("instruments")}
     early = [row for row in actions if row["time_period"] < adopted[row["instrument"]]]
-    # Known and flagged: the paper prints the year of the Convention for New Zealand's Protocol.
+    # The paper prints the year of the Convention for New Zealand's Protocol; the audit flags it.
     assert [(row["instrument"], row["ref_area"]) for row in early] == [("PRSR", "NZL")]
-    assert early[0]["comment_obs"]
+    assert early[0]["flag"] == "wrong"
+
+
+def test_registers_hold_no_act_before_the_instrument(printed_table: PrintedTable) -> None:
+    adopted = {row["instrument"]: row["adopted"] for row in printed_table("instruments")}
+    kept = [row for row in printed_table("treaty_actions") if row["edition"] != "escap-2008"]
+    assert kept
+    early = [
+        row
+        for row in kept
+        if row["time_period"] < adopted[row["instrument"]][: len(row["time_period"])]
+    ]
+    assert early == []
+
+
+def test_registers_say_how_a_state_became_a_party_and_once(printed_table: PrintedTable) -> None:
+    kept = [row for row in printed_table("treaty_actions") if row["edition"] != "escap-2008"]
+    parties = [(row["instrument"], row["ref_area"]) for row in kept if row["action"] != "signature"]
+    assert len(parties) == len(set(parties))
+    assert "ratified" not in {row["action"] for row in kept}

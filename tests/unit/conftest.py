@@ -65,7 +65,14 @@ def small_store(make_store: Callable[..., Store]) -> Callable[..., Store]:
         for row in (row for given in rows.values() for row in given):
             row.setdefault("edition", EDITION)
         return make_store(
-            editions=[{"edition": EDITION, "short_title": "2008", "published": "2009-01-26"}],
+            editions=[
+                {
+                    "edition": EDITION,
+                    "short_title": "2008",
+                    "kind": "publication",
+                    "published": "2009-01-26",
+                }
+            ],
             areas=[{**area, "name_printed": area["name"]} for area in AREAS] + OUTSIDE,
             area_groups=GROUPS,
             indicators=[{"unit_measure": "persons", "decimals": 0, **row} for row in INDICATORS],

@@ -45,7 +45,8 @@ def test_filters_narrow_one_another(capsys: Output) -> None:
     assert {row["indicator"] for row in found} == {"remittances_received"}
     assert {"TON", "FJI"} < {row["ref_area"] for row in found}
     assert "CHN" not in {row["ref_area"] for row in found}
-    (fiji,) = rows(capsys, "--indicator", "remittances_received", "--ref-area", "FJI")
+    paper = ("--edition", "escap-2008", "--indicator", "remittances_received")
+    (fiji,) = rows(capsys, *paper, "--ref-area", "FJI")
     assert (fiji["obs_value"], fiji["printed"]) == ("165500000", "165.5")
 
 
@@ -64,7 +65,9 @@ def test_a_filter_applies_to_every_table_that_has_it(capsys: Output) -> None:
 
 
 def test_edition_filter_keeps_all_of_the_paper(capsys: Output) -> None:
-    assert rows(capsys, "--edition", "escap-2008") == rows(capsys)
+    paper = rows(capsys, "--edition", "escap-2008")
+    assert len(paper) == 472
+    assert paper == [row for row in rows(capsys) if row["edition"] == "escap-2008"]
 
 
 def test_printed_figures_are_not_taken_for_formulas(capsys: Output) -> None:

@@ -38,7 +38,7 @@ def test_picture_says_what_it_shows_of_whom_and_from_where(
     text = words(drawing)
     assert drawing.title in text
     assert drawing.sentence in text
-    assert "Pacific · 2008 paper · " in text
+    assert "Pacific · 2008 paper · as printed · " in text
     assert "Source: " in text
     assert "UN/POP/EGM-MIG/2008" in text
     assert "Annex Table 1" in text
@@ -52,7 +52,10 @@ def test_picture_says_what_it_shows_of_whom_and_from_where(
 def test_picture_says_that_nothing_is_filtered(store: Store, choose: Choose) -> None:
     chosen = choose(store, "remittances")
     text = words(draw(store, "remittances", "top-recipients", chosen))
-    assert "All subregions · 2008 paper · 10 of 53 areas shown, 14 without a figure" in text
+    assert (
+        "All subregions · 2008 paper · as printed · 10 of 53 areas shown, 14 without a figure"
+        in text
+    )
 
 
 def test_picture_keeps_the_figures_own_words(store: Store, choose: Choose) -> None:

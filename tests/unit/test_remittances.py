@@ -133,7 +133,7 @@ def test_the_map_shows_areas_without_a_row_as_missing(small: Store, choose: Choo
     frame = remittances.chosen_measure(small, choose(small, "remittances"))
     absent = frame[frame["ref_area"] == "KIR"].iloc[0]
     assert (absent["obs_status"], absent["printed"], absent["shown"]) == ("O", "", "..")
-    assert absent["comment_obs"] == "The source has no row for this area."
+    assert absent["remarks"] == "The source has no row for this area."
     assert absent["source"] == frame["source"].iloc[0]
 
 

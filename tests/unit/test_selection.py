@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.selection import Choice, Control, Kind, Selection, SelectionError
+from dashboard.control import Choice, Control, Kind
+from dashboard.selection import Selection, SelectionError
 
 
 def choices(*values: str) -> tuple[Choice, ...]:

@@ -1,0 +1,99 @@
+"""What stands under a chart: its sources, and what the audit found of the figures shown."""
+
+from collections.abc import Mapping
+
+import pandas as pd
+
+from dashboard.datasets.schema import FINDINGS
+from dashboard.datasets.store import Store
+from dashboard.figures.theme import FLAG, sign
+from dashboard.i18n import N_, _, plural
+
+
+def has_value(frame: pd.DataFrame) -> "pd.Series[bool]":
+    """Tell which rows are drawn: a query that draws fewer than have a value says so in `drawn`."""
+    if "drawn" in frame:
+        return frame["drawn"]
+    return frame["obs_value" if "obs_value" in frame else "status"].notna()
+
+
+def sources(store: Store, frame: pd.DataFrame) -> tuple[str, ...]:
+    """Return the citations of what the frame is made of."""
+    if "source" not in frame:
+        return ()
+    cells = dict.fromkeys(frame["source"])
+    ids = dict.fromkeys(source for cell in cells for source in cell.split(";") if source)
+    return tuple(_cite(store, store.sources[source]) for source in ids)
+
+
+def _cite(store: Store, source: Mapping[str, str]) -> str:
+    """Cite a part of an edition, and what it names as its own source."""
+    editions = store["editions"].set_index("edition")
+    words = _(source["title"])
+    if source["edition"] in editions.index:
+        edition = editions.loc[source["edition"]]
+        words = _(
+            "{publisher}, {title} ({document}), {part}",
+            publisher=edition["publisher"],
+            title=edition["title"],
+            document=edition["document"],
+            part=words,
+        )
+    if source["original"]:
+        words = _("{source}, which cites {original}", source=words, original=source["original"])
+    return words.rstrip(".")
+
+
+def flags(frame: pd.DataFrame, store: Store) -> list[str]:
+    """Return what is said of doubtful and of adjusted values, the first of each area whole.
+
+    And what was found of the whole table that one instrument's row is read from.
+    """
+    if "flagged" not in frame:
+        return _doubted_entries(frame, store)
+    said = []
+    what = "instrument" if "instrument" in frame else "indicator"
+    doubtful = frame[(frame["flagged"] & has_value(frame)) | frame["adjusted"]]
+    for (name, _what), rows in doubtful.groupby(["name", what], sort=False):
+        texts = list(dict.fromkeys(rows["remarks"]))
+        more = plural(
+            " ({n} more value likewise.)",
+            " ({n} more values likewise.)",
+            len(texts) - 1,
+        )
+        mark = sign(rows["flagged"].iloc[0], rows["adjusted"].iloc[0])
+        said.append(f"{mark} {name}: {texts[0]}{more if len(texts) > 1 else ''}")
+    return [*said, *_omissions(frame, store)]
+
+
+def _doubted_entries(frame: pd.DataFrame, store: Store) -> list[str]:
+    """Say which of the entries that are counted are in doubt, or adjusted."""
+    if "instrument" not in frame:
+        return []
+    actions = store["treaty_actions"]
+    entries = actions[(actions["flag"] != "") & actions["edition"].isin(frame["edition"])]
+    if entries.empty:
+        return []
+    adjusted = bool(frame["adjusted"].any())
+    words = (
+        N_("Adjusted among the years counted: {entries}.")
+        if adjusted
+        else N_("In doubt among the years counted: {entries}. The matrix tells why.")
+    )
+    titles = store.labels("instruments", "short_title")
+    said = [
+        f"{titles[instrument]}, {printed}"
+        for instrument, printed in zip(entries["instrument"], entries["printed"], strict=True)
+    ]
+    return [f"{sign(not adjusted, adjusted)} {_(words, entries='; '.join(said))}"]
+
+
+def _omissions(frame: pd.DataFrame, store: Store) -> list[str]:
+    """Return what the audit says of a single instrument and of no row: what its list omits."""
+    instruments = set(frame["instrument"]) if "instrument" in frame else set()
+    if len(instruments) != 1:  # a list of all would drown the figure; the Data page has it
+        return []
+    found = store[FINDINGS]
+    about = found["instrument"].isin(instruments) & (found["table"] == "")
+    about &= found["edition"].isin(frame["edition"]) & found["ref_area"].isin(frame["ref_area"])
+    return [f"{FLAG} {text}" for text in found.loc[about, "message"]]
