@@ -58,6 +58,10 @@
     var name = decodeURIComponent(window.location.hash.slice(1));
     var target = name && document.getElementById(name);
     if (target) {
+      document.querySelectorAll(".found").forEach(function (one) {
+        one.classList.remove("found");
+      });
+      target.classList.add("found"); // :target does not know what is drawn after loading
       var folded = target.closest("details");
       if (folded) {
         folded.open = true;

@@ -75,8 +75,8 @@ class Control:
         choices = self.choices(store) if callable(self.choices) else self.choices
         if self.kind in (Kind.TEXT, Kind.PAGE):
             return self
-        offered = {choice.value for choice in choices}
-        default = ",".join(value for value in self.default.split(",") if value in offered)
+        wanted = self.default.split(",")
+        default = ",".join(choice.value for choice in choices if choice.value in wanted)
         if not default and self.kind is not Kind.MANY:
             default = choices[-1 if self.kind is Kind.YEAR else 0].value
         return replace(self, choices=choices, default=default)

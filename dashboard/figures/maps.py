@@ -83,7 +83,7 @@ def _map(
     traces.append(_points(frame.sort_values("code", ascending=False, kind="stable"), categories))
     traces += [legend_entry(categories[at], "scattergeo") for at in present]
     if frame["flagged"].any():
-        doubtful = Category(_("doubtful figure"), GROUND)
+        doubtful = Category(_("in doubt"), GROUND)
         traces.append(legend_entry(doubtful, "scattergeo"))
     return figure(
         traces,

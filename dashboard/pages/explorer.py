@@ -12,9 +12,9 @@ from dashboard.queries import explorer as query
 # What can be shown of an observation, with the words of its heading.
 COLUMNS = {
     "edition": N_("Edition"),
+    "ref_area": N_("Country or area"),
     "indicator": N_("Indicator"),
     "measure": N_("Measure"),
-    "ref_area": N_("Country or area"),
     "counterpart_area": N_("Counterpart"),
     "sex": N_("Sex"),
     "skill": N_("Skill"),

@@ -7,9 +7,9 @@ from urllib.parse import parse_qs
 import pandas as pd
 
 from dashboard.datasets.store import Store
-from dashboard.i18n import N_, _, listed, number
+from dashboard.i18n import N_, _, listed, number, plural
 from dashboard.pages import feminization, ratifications, remittances
-from dashboard.pages.controls import FIGURES, SHARED
+from dashboard.pages.controls import FIGURES, GROUP, REF_AREA, SHARED, SUBREGION
 from dashboard.pages.model import Chart, Page
 from dashboard.queries.ratifications import Status
 from dashboard.selection import Selection
@@ -47,7 +47,12 @@ def _received(frame: pd.DataFrame) -> tuple[str, str]:
         basis=_("adjusted") if frame["adjusted"].any() else _("as printed"),
     )
     if doubtful:
-        words += _(", the doubtful figure for {names} included", names=listed(doubtful))
+        words += plural(
+            ", the doubtful figure for {names} included",
+            ", the doubtful figures for {names} included",
+            len(doubtful),
+            names=listed(doubtful),
+        )
     return total, f"{words}."
 
 
@@ -115,18 +120,19 @@ QUESTIONS = (
 
 def questions(selection: Selection) -> list[tuple[str, str]]:
     """Return questions to start from, each with the address that answers it."""
-    edition = f"edition={selection.one('edition')}"
+    carried = selection.reset(SUBREGION.name, GROUP.name, REF_AREA.name).shared().query()
     return [
-        (_(words), f"{page.path}?{edition}&{query}".rstrip("&")) for words, page, query in QUESTIONS
+        (_(words), f"{page.path}?{carried}&{query}".rstrip("&")) for words, page, query in QUESTIONS
     ]
 
 
 def facts(store: Store, selection: Selection) -> list[tuple[str, str, str]]:
     """Return number, words and address of each fact, for the region whole whatever is filtered."""
     told = []
+    carried = selection.reset(SUBREGION.name, GROUP.name, REF_AREA.name).shared().query()
     for fact in FACTS:
         page = fact.page.bind(store)
-        query = parse_qs(f"edition={selection.one('edition')}&{fact.query}")
+        query = parse_qs(f"{carried}&{fact.query}")
         chosen, problems = Selection.parse(query, page.controls)
         frame = fact.chart.query(store, chosen)
         if "obs_value" in frame:

@@ -36,7 +36,7 @@ def implied_total(store: Store, selection: Selection) -> pd.DataFrame:
     """
     keys = ["ref_area", "time_period"]
     share = collected(_by_year(store, selection, SHARE), store)[
-        [*keys, "obs_value", "shown", "flag", "adjustment", "flagged", "adjusted", "remarks"]
+        [*keys, "obs_value", "shown", "printed", "adjustment", "flagged", "adjusted", "remarks"]
     ].add_prefix("share_")
     number = _by_year(store, selection, NUMBER).filter(nw.col("sex") == "F")
     out = collected(number, store).merge(
@@ -61,9 +61,10 @@ def implied_total(store: Store, selection: Selection) -> pd.DataFrame:
         obs_status=pd.Series("O", index=out.index).mask(total.notna(), "E").mask(doubtful, "U"),
         flagged=doubtful,
         adjusted=out["adjusted"] | out["share_adjusted"].eq(True),
+        adjustment=out["share_adjustment"].fillna(""),
         sex="_T",
         remarks=pd.Series(sums, index=out.index).where(total.notna(), said),
-        printed=out["printed"].where(total.isna(), ""),
+        printed=out["printed"].where(total.isna(), out["printed"] + "; " + out["share_printed"]),
         locator=out["locator"].str.replace(", Number |", ", Number and Percentage |", regex=False),
         row=out["row"].str.replace(", Number", ", Number and Percentage", regex=False),
         indicator_name=_("Labour outflow implied by number and share of women"),

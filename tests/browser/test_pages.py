@@ -12,6 +12,8 @@ ADDRESSES = [
     "/remittances?view=tiles&limit=all",
     "/ratifications?view=tiles&time_period=1995",
     "/feminization?subregion=pacific",
+    "/remittances?figures=adjusted&group=developing",
+    "/data?show=both&findings=doubtful&sort=-obs_value",
 ]
 SCREENS = [(1440, 900), (768, 1024), (390, 844), (320, 640)]
 # What reaches beyond the screen; only a frame made to scroll may hold something wider than itself.

@@ -135,7 +135,7 @@ def read_map(figure: Figure) -> Facts:
     for area, colour, size in zip(
         points["ids"], points["marker"]["color"], points["marker"]["size"], strict=True
     ):
-        assert words[colour] in (by_area[area], "doubtful figure")
+        assert words[colour] in (by_area[area], "in doubt")
         assert size >= 10 or area in maps.LARGE  # a circle stands for a small area
     return Counter(found)
 

@@ -125,7 +125,7 @@ def test_values_in_doubt_are_marked(spread: "Spread") -> None:
         doubtful = frame["flagged"] & value.notna() & frame.get("drawn", True)
         seen = [{**trace, "hovertext": None} for trace in figure["data"]]
         text = json.dumps(seen, ensure_ascii=False, default=str)
-        assert ("⚑" in text or "doubtful figure" in text) == doubtful.any(), query
+        assert ("⚑" in text or "in doubt" in text) == doubtful.any(), query
         assert any(note.startswith("⚑") for note in drawing.notes()) or not doubtful.any(), query
 
 

@@ -72,7 +72,7 @@ def test_total_says_that_it_is_estimated_doubtful_or_missing(totals: pd.DataFram
 def test_total_counts_everyone_and_names_its_two_figures(totals: pd.DataFrame) -> None:
     assert set(totals["sex"]) == {"_T"}
     assert totals.at["2000", "remarks"] == "30,000 ÷ 60.0 per cent."
-    assert totals.at["2000", "printed"] == ""
+    assert totals.at["2000", "printed"] == "30,000; 60.0"
     assert totals.at["2000", "locator"] == "Table 1 | Fiji, Number and Percentage | 2000"
     assert totals.at["2003", "printed"] == ".."
     assert totals.at["2003", "remarks"] == ""
