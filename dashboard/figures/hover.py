@@ -25,6 +25,7 @@ def _observation(row: dict[Any, Any]) -> str:
     rank = row.get("rank")  # missing where there is no value or no order
     if not pd.isna(rank):
         lines.append(_("Rank {rank} of the areas shown", rank=number(rank)))
+    lines.append(_("Status: {status}", status=safe(row["status_label"])))
     lines += _provenance(row)
     return "<br>".join(lines)
 

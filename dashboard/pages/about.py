@@ -2,7 +2,7 @@
 
 from dashboard.figures.maps import DISCLAIMER
 from dashboard.i18n import N_
-from dashboard.pages.controls import SHARED
+from dashboard.pages.controls import FIGURES, SHARED
 from dashboard.pages.model import Page
 
 SECTIONS: tuple[tuple[str, tuple[str, ...]], ...] = (
@@ -23,9 +23,16 @@ SECTIONS: tuple[tuple[str, tuple[str, ...]], ...] = (
         N_("How figures are treated"),
         (
             N_(
-                "What the paper printed is shown as printed. Where a printed figure cannot be"
-                " right, it is flagged (⚑), drawn hatched or hollow, and a note says why. No figure"
-                " is changed, filled in or invented."
+                "What the paper printed is shown as printed. An audit holds its figures against one"
+                " another, against its text and against other sources. Where a figure cannot be"
+                " right or contradicts another, it is flagged (⚑), drawn hatched or hollow, and a"
+                " note says why. No figure is changed, filled in or invented."
+            ),
+            N_(
+                "The adjusted view puts in place of a flagged figure what a finding justifies (†),"
+                " and leaves out a figure that is wrong where the right one is not known. It adds"
+                " nothing that is not printed. Title, table, picture and file name say that a"
+                " figure is adjusted."
             ),
             N_(
                 "“..” means that the paper prints “..” or leaves the cell blank: not available. It"
@@ -101,4 +108,5 @@ PAGE = Page(
     title=N_("About this dashboard"),
     lead=N_("Method, definitions, disclaimer, and how to cite."),
     controls=SHARED,
+    reads=(FIGURES.name,),
 )

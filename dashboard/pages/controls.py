@@ -60,7 +60,9 @@ OBSERVATION_TABLE = {
     "time_period": N_("Year"),
     "shown": N_("Value"),
     "unit": N_("Unit"),
+    "status_label": N_("Status"),
     "printed": N_("As printed"),
+    "document": N_("Document"),
     "locator": N_("Where printed"),
     "remarks": N_("Remarks and findings"),
 }
@@ -70,6 +72,7 @@ STATUS_TABLE = {
     "status_name": N_("Status"),
     "time_period": N_("Year printed"),
     "printed": N_("As printed"),
+    "document": N_("Document"),
     "locator": N_("Where printed"),
     "remarks": N_("Remarks and findings"),
 }

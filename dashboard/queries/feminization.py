@@ -54,11 +54,14 @@ def implied_total(store: Store, selection: Selection) -> pd.DataFrame:
         )
     ]
     said = out["share_remarks"].fillna("")
+    status = pd.Series("O", index=out.index).mask(total.notna(), "E").mask(doubtful, "U")
+    labels = store.categories("observations", "obs_status")
     return out.assign(
         obs_value=total,
         display=total / out["scale"],
         shown=[digits(value) for value in total],
-        obs_status=pd.Series("O", index=out.index).mask(total.notna(), "E").mask(doubtful, "U"),
+        obs_status=status,
+        status_label=[_(labels.get(code, code)) for code in status],
         flagged=doubtful,
         adjusted=out["adjusted"] | out["share_adjusted"].eq(True),
         adjustment=out["share_adjustment"].fillna(""),

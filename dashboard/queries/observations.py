@@ -95,6 +95,7 @@ def with_absent(
         name=[_(name) for name in absent["name"]],
         subregion_name=[subregions[value] for value in absent["subregion"]],
         obs_status="O",
+        status_label=_(store.categories("observations", "obs_status").get("O", "")),
         shown=number(None),
         flagged=False,
         adjusted=False,

@@ -21,8 +21,11 @@ def with_provenance(frame: pd.DataFrame, store: Store) -> pd.DataFrame:
     places = frame["locator"].str.split(" | ", n=2, regex=False)
     adjusted = frame["adjustment"] != ""
     doubtful = frame["flag"] != ""
-    if "obs_status" in frame:  # a publisher may doubt its own figure
-        doubtful |= frame["obs_status"] == UNRELIABLE
+    if "obs_status" in frame:
+        doubtful |= frame["obs_status"] == UNRELIABLE  # a publisher may doubt its own figure
+        labels = store.categories("observations", "obs_status")
+        said = [_(labels.get(status, status)) for status in frame["obs_status"]]
+        frame = frame.assign(status_label=_texts(frame, said))
     return frame.assign(
         document=frame["edition"].map(documents).fillna(""),
         **{

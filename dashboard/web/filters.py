@@ -9,6 +9,7 @@ from dash.development.base_component import Component
 from dashboard.control import MOST_WORDS, Control, Kind, Problem
 from dashboard.datasets.store import Store
 from dashboard.i18n import _, number, plural
+from dashboard.pages.controls import SUBREGION
 from dashboard.pages.model import Page
 from dashboard.queries.areas import Scope, scope_size, selected_areas
 from dashboard.selection import Selection
@@ -151,13 +152,15 @@ def summary_words(control: Control, selection: Selection) -> str:
 
 def chips(page: Page, store: Store, selection: Selection) -> list[Component]:
     """Return how many areas are left, and the filters, each a link that takes it away."""
-    left = len(selected_areas(store, selection, Scope.REGIONAL).collect())
-    count = _(
-        "{n} of {total} countries and areas selected",
-        n=number(left),
-        total=number(scope_size(store, Scope.REGIONAL)),
-    )
-    out: list[Component] = [html.Span(count, className="count")]
+    out: list[Component] = []
+    if any(control.name == SUBREGION.name for control in drawn(page)):
+        left = len(selected_areas(store, selection, Scope.REGIONAL).collect())
+        count = _(
+            "{n} of {total} countries and areas selected",
+            n=number(left),
+            total=number(scope_size(store, Scope.REGIONAL)),
+        )
+        out.append(html.Span(count, className="count"))
     changed = [control for control in selection.changed() if control.kind is not Kind.PAGE]
     out += [_chip(page, control, selection) for control in changed]
     if changed:
