@@ -115,6 +115,20 @@
     });
   });
 
+  // A menu that would reach beyond the screen opens towards the left.
+  document.addEventListener(
+    "toggle",
+    function (event) {
+      var body = event.target.open && event.target.querySelector(":scope > .menu-body");
+      if (body) {
+        body.classList.remove("leftwards");
+        var beyond = body.getBoundingClientRect().right > document.documentElement.clientWidth;
+        body.classList.toggle("leftwards", beyond);
+      }
+    },
+    true
+  );
+
   document.addEventListener("keydown", function (event) {
     var menu = event.key === "Escape" && document.querySelector("details.menu[open]");
     if (menu) {

@@ -1,4 +1,4 @@
-"""The command line: serve, data, check."""
+"""The command line: serve, data, check, export."""
 
 import argparse
 import io
@@ -86,6 +86,15 @@ def _parser() -> argparse.ArgumentParser:
         "--audit", action="store_true", help="also print what the audit finds in its figures"
     )
     check.set_defaults(run=_check)
+
+    export = commands.add_parser(
+        "export", help="write the tables and figures of the paper as SVG, PNG and CSV"
+    )
+    export.add_argument(
+        "--paper", type=Path, metavar="OUT", required=True, help="a new or empty folder for them"
+    )
+    _add_data(export)
+    export.set_defaults(run=_export)
     return parser
 
 
@@ -175,6 +184,26 @@ def _check(options: argparse.Namespace) -> int:
     print(f"{options.folder or 'The bundled data'} is in order; data version {store.version[:12]}.")
     if options.audit:
         _print_findings(store)
+    return 0
+
+
+def _export(options: argparse.Namespace) -> int:
+    # What draws pictures takes long to import, which the other commands need not pay.
+    from dashboard.exports.images import ImageError
+    from dashboard.exports.reproduction import ReproductionError, reproduce
+
+    def report(line: str) -> None:
+        print(line, file=sys.stderr, flush=True)
+
+    store = load(options.data)
+    try:
+        reproduce(store, options.paper, __version__, report)
+    except (ReproductionError, ImageError) as error:
+        report(f"{error}\nNothing was written into {options.paper}.")
+        return 2
+    except OSError as error:
+        report(f"The tables and figures could not be written: {error}")
+        return 2
     return 0
 
 

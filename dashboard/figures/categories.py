@@ -1,13 +1,13 @@
 """Classes that a colour stands for: of values, and of where a State stands with an instrument."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
 import pandas as pd
 
-from dashboard.figures.theme import MUTED, NO_DATA, SEQUENCE
+from dashboard.figures.theme import DOUBT, MUTED, NO_DATA, SEQUENCE
 from dashboard.i18n import _, number
 
 
@@ -76,6 +76,21 @@ def heatmap(categories: Sequence[Category], **settings: Any) -> dict[str, Any]:
         "hoverinfo": "text",
     }
     return {**base, **settings}
+
+
+def doubt_outlines(places: Iterable[tuple[int, int]]) -> list[dict[str, Any]]:
+    """Return a dashed outline for each cell in doubt, by column and row."""
+    return [
+        {
+            "type": "rect",
+            "x0": column - 0.46,
+            "x1": column + 0.46,
+            "y0": row - 0.42,
+            "y1": row + 0.42,
+            "line": {"color": DOUBT, "width": 2, "dash": "dot"},
+        }
+        for column, row in places
+    ]
 
 
 def legend_entry(category: Category, kind: str = "scatter") -> dict[str, Any]:

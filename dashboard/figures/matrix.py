@@ -5,7 +5,13 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard.figures.categories import Category, heatmap, legend_entry, status_categories
+from dashboard.figures.categories import (
+    Category,
+    doubt_outlines,
+    heatmap,
+    legend_entry,
+    status_categories,
+)
 from dashboard.figures.hover import status_cards
 from dashboard.figures.theme import (
     GROUND,
@@ -29,11 +35,12 @@ def matrix(frame: pd.DataFrame, selection: Selection) -> Figure:
     instruments = list(dict.fromkeys(frame["instrument"]))
     headings = dict(zip(frame["instrument"], frame["instrument_name"], strict=True))
     areas = _ordered_areas(frame)
+    order = areas["ref_area"].tolist()
     names = [wrapped(name, NAME_WIDTH) for name in areas["name"]]
     categories = status_categories(frame)
     return figure(
         [
-            _heat(frame, areas["ref_area"].tolist(), instruments, categories),
+            _heat(frame, order, instruments, categories),
             *[legend_entry(category) for category in categories.values()],
         ],
         160 + ROW * len(names) + ROW_LINE * sum(name.count("<br>") for name in names),
@@ -56,6 +63,13 @@ def matrix(frame: pd.DataFrame, selection: Selection) -> Figure:
             zeroline=False,
         ),
         legend=legend_below(),
+        shapes=doubt_outlines(
+            (
+                instruments.index(row["instrument"]),
+                areas["ref_area"].tolist().index(row["ref_area"]),
+            )
+            for row in frame[frame["flagged"]].to_dict("records")
+        ),
         margin={"l": label_width(names), "r": 4, "t": 60, "b": 56},
     )
 

@@ -34,6 +34,7 @@ SUBREGION_COLOURS: Mapping[str, str] = {
 SEQUENCE = ("#cfe3f3", "#92c0e0", "#4d94c6", "#1f689f", "#0a3b66")  # light to dark: less to more
 WOMEN = "#6a3d9a"
 TOTAL = "#4f6d7a"
+DOUBT = "#e8a317"  # seen on the darkest and on the lightest cells
 
 BARE_AXIS: Mapping[str, bool] = {"visible": False, "fixedrange": True}
 TICK_SIZE = 12  # pixels of type on axes

@@ -5,7 +5,7 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard.figures.categories import Category, heatmap, legend_entry
+from dashboard.figures.categories import Category, doubt_outlines, heatmap, legend_entry
 from dashboard.figures.theme import BARE_AXIS, Figure, figure, legend_below, safe, sign
 
 TILE = 46  # pixels high
@@ -46,6 +46,13 @@ def tiles(frame: pd.DataFrame, categories: Sequence[Category], unit: str) -> Fig
         [heat, *[legend_entry(categories[code]) for code in sorted(set(frame["code"]))]],
         100 + TILE * len(rows),
         showlegend=True,
+        shapes=doubt_outlines(
+            zip(
+                frame.loc[frame["flagged"], "tile_column"],
+                frame.loc[frame["flagged"], "tile_row"],
+                strict=True,
+            )
+        ),
         legend=legend_below(unit),
         xaxis=BARE_AXIS,
         yaxis={**BARE_AXIS, "range": [rows[-1] + 0.5, rows[0] - 0.5]},

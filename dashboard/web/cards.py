@@ -39,19 +39,23 @@ def card(page: Page, drawing: Drawing, public_url: str) -> Component:
         className="graph graph-map" if chart.is_map else "graph",
         style=graph_style(drawing),
     )
-    # A figure that scrolls sideways must be reachable by keyboard.
-    reach: dict[str, Any] = {"tabIndex": 0} if chart.min_width else {}
     return html.Section(
         [
             html.Div(head(page, drawing), id=ids.head(page.id, chart.id)),
+            html.P(
+                _("Use the arrow keys to step through the figures."),
+                id=ids.hint(page.id, chart.id),
+                className="hint",
+            ),
             html.Div(
                 graph,
                 className="graph-frame",
                 role="group",
-                **reach,
+                tabIndex=0,
                 **aria(
+                    roledescription=_("chart"),
                     labelledby=ids.title(page.id, chart.id),
-                    describedby=ids.sentence(page.id, chart.id),
+                    describedby=f"{ids.sentence(page.id, chart.id)} {ids.hint(page.id, chart.id)}",
                 ),
             ),
             html.Div(foot(page, drawing), id=ids.foot(page.id, chart.id)),

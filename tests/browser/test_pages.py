@@ -19,7 +19,7 @@ SCREENS = [(1440, 900), (768, 1024), (390, 844), (320, 640)]
 # What reaches beyond the screen; only a frame made to scroll may hold something wider than itself.
 TOO_WIDE = """() => [...document.querySelectorAll("main *")].filter(one => {
     const box = one.getBoundingClientRect();
-    return box.width && box.right > window.innerWidth + 1
+    return one.checkVisibility() && box.width && box.right > window.innerWidth + 1
         && !one.closest(".graph-frame, .table-scroll, .visually-hidden");
 })"""
 
@@ -42,6 +42,18 @@ def test_nothing_is_wider_than_the_screen(page: Page, address: str) -> None:
         # Graphs follow their frames a moment later.
         page.wait_for_function("() => document.documentElement.scrollWidth <= window.innerWidth")
         page.wait_for_function(f"() => ({TOO_WIDE})().length === 0")
+
+
+@pytest.mark.parametrize("address", ["/remittances", "/data"])
+def test_no_menu_opens_beyond_the_screen(page: Page, address: str) -> None:
+    open_page(page, address)
+    for width, height in SCREENS:
+        page.set_viewport_size({"width": width, "height": height})
+        page.evaluate("document.querySelector('details.filters').open = true")
+        for menu in page.locator("details.menu > summary").all():
+            menu.click()
+            page.wait_for_function(f"() => ({TOO_WIDE})().length === 0")
+            menu.click()
 
 
 def test_a_map_has_zoom_and_no_chart_has_anything_else_of_plotlys_bar(page: Page) -> None:
