@@ -164,8 +164,7 @@ FIGURE_2 = _chart(
     "top-recipients",
     N_(
         "The paper's Figure 2 is a picture, and its values are not in the paper's text. Its source"
-        " is the Migration and Remittances Factbook 2008, which counts compensation of employees"
-        " as well. Drawn here are the figures of Annex Table 1, which come from World Development"
+        " is the Migration and Remittances Factbook 2008. Drawn here are the figures of Annex Table 1, which come from World Development"
         " Indicators 2008."
     ),
     group="developing",
