@@ -164,8 +164,8 @@ FIGURE_2 = _chart(
     "top-recipients",
     N_(
         "The paper's Figure 2 is a picture, and its values are not in the paper's text. Its source"
-        " is the Migration and Remittances Factbook 2008. Drawn here are the figures of Annex Table 1, which come from World Development"
-        " Indicators 2008."
+        " is the Migration and Remittances Factbook 2008. Drawn here are the figures of Annex"
+        " Table 1, which come from World Development Indicators 2008."
     ),
     group="developing",
 )
