@@ -97,6 +97,24 @@
     });
   }
 
+  // A heading or a step is drawn anew with its table: the focus goes to its successor.
+  function keepFocus(setter) {
+    var place = setter.closest(".explorer");
+    var words = setter.textContent.replace(/[ ▲▼]/g, "");
+    new MutationObserver(function (_changes, observer) {
+      if (place.contains(setter)) {
+        return;
+      }
+      observer.disconnect();
+      var heirs = Array.from(place.querySelectorAll("[data-set]")).filter(function (one) {
+        return one.textContent.replace(/[ ▲▼]/g, "") === words;
+      });
+      if (heirs.length && document.activeElement === document.body) {
+        heirs[0].focus();
+      }
+    }).observe(place, { childList: true, subtree: true });
+  }
+
   document.addEventListener("click", function (event) {
     var button = event.target.closest("[data-picture]");
     if (button) {
@@ -106,6 +124,7 @@
     var setter = event.target.closest("[data-set]");
     if (setter) {
       window.dash_clientside.set_props(setter.dataset.set, { value: setter.dataset.value });
+      keepFocus(setter);
     }
     // A menu closes when a reader turns to something else.
     document.querySelectorAll("details.menu[open]").forEach(function (menu) {

@@ -96,6 +96,7 @@ def load(folder: Path | None = None) -> Store:
         flaws.append(Flaw(package.files["editions"].path, message, column="kind"))
     flaws = flaws or check_references(package.files, frames)
     flaws = flaws or _observation_flaws(package.files["observations"], frames)
+    flaws = flaws or _statement_flaws(package.files["statements"], frames["statements"])
     if flaws:
         raise DataError(flaws)
     lines = {name: frame.index.tolist() for name, frame in frames.items()}
@@ -123,6 +124,13 @@ def _observation_flaws(table: Table, frames: Mapping[str, pd.DataFrame]) -> list
         low, high = (float(row[name]) if row[name] else None for name in ("minimum", "maximum"))
         flaws += range_flaws(table, "obs_value", cells, low, high)
     return flaws
+
+
+def _statement_flaws(table: Table, frame: pd.DataFrame) -> list[Flaw]:
+    """Check that a statement states a value."""
+    empty = (frame["value_low"] == "") & (frame["value_high"] == "")
+    message = "is empty, as value_high is; expected a number in one of them at least"
+    return [Flaw(table.path, message, int(line), "value_low") for line in frame.index[empty]]
 
 
 def _typed(table: Table, frame: pd.DataFrame) -> pd.DataFrame:

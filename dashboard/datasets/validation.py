@@ -1,6 +1,7 @@
 """Reading one CSV table strictly: what is wrong is said with its place and what was expected."""
 
 import csv
+import datetime
 import io
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -12,6 +13,7 @@ from dashboard.datasets.schema import Column, Table
 
 MOST_FINDINGS = 10  # of one kind, so that a wholly wrong file does not print a line for each row
 # No more digits than a float holds to the unit, else a number could become infinite.
+DAY = r"\d{4}-\d{2}(-\d{2})?"
 PLAIN_NUMBER = {"number": r"-?[0-9]{1,15}(\.[0-9]+)?", "integer": r"-?[0-9]{1,15}"}
 EXPECTED_NUMBER = {
     "number": "a plain decimal number such as 1234.5",
@@ -148,10 +150,23 @@ def _column_flaws(table: Table, column: Column, frame: pd.DataFrame) -> Iterator
     if column.pattern:
         odd = filled[~filled.str.fullmatch(column.pattern)]
         yield from _refused(table, column, odd, f"text of the form {column.pattern}")
+    days = filled[filled.str.fullmatch(DAY)]
+    yield from _refused(
+        table, column, days[[not _is_day(cell) for cell in days]], "a day of the calendar"
+    )
     if column.type in PLAIN_NUMBER:
         plain = filled.str.fullmatch(PLAIN_NUMBER[column.type])
         yield from _refused(table, column, filled[~plain], EXPECTED_NUMBER[column.type])
         yield from range_flaws(table, column.name, filled[plain], column.minimum, column.maximum)
+
+
+def _is_day(text: str) -> bool:
+    """Tell whether a date, with its month and day or its month alone, is in the calendar."""
+    try:
+        datetime.date.fromisoformat(text if len(text) > len("1973-08") else f"{text}-01")
+    except ValueError:
+        return False
+    return True
 
 
 def _refused(table: Table, column: Column, cells: pd.Series, expected: str) -> Iterator[Flaw]:

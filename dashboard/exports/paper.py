@@ -93,7 +93,7 @@ def _chart(page_id: str, chart_id: str, why: str, **query: str) -> Callable[[Sto
             title=drawing.title,
             figure=_picture(drawing, address),
             csv=chart_csv(drawing.frame),
-            matches=False if wrong else None,
+            matches=None,
             why=[_(why), *_adjustments(wrong)],
             differences=wrong,
         )

@@ -8,6 +8,8 @@ from dashboard.i18n import N_
 from dashboard.pages.controls import FIGURES, GROUP, REF_AREA, SHARED, SUBREGION
 from dashboard.pages.model import Page
 from dashboard.queries import explorer as query
+from dashboard.queries.adjustments import ADJUSTED, is_adjusted
+from dashboard.selection import Selection
 
 # What can be shown of an observation, with the words of its heading.
 COLUMNS = {
@@ -21,6 +23,7 @@ COLUMNS = {
     "variant": N_("Variant"),
     "time_period": N_("Year"),
     "obs_value": N_("Value"),
+    "adjustment": N_("Adjustment"),
     "unit_measure": N_("Unit"),
     "obs_status": N_("Status"),
     "printed": N_("As printed"),
@@ -108,6 +111,12 @@ EXPLORER = (
     ),
     Control("page", N_("Page"), Kind.PAGE, default="1"),
 )
+
+
+def file_name(selection: Selection) -> str:
+    """Name a file of the rows for what they are."""
+    return f"observations_{ADJUSTED}" if is_adjusted(selection) else "observations"
+
 
 PAGE = Page(
     id="data",

@@ -10,6 +10,7 @@ from dashboard.figures.treaties import steps, subregion_bars
 from dashboard.i18n import N_, _, listed, number, plural, sentence_list
 from dashboard.pages.controls import EDITION, SHARED, STATUS_TABLE, VIEW
 from dashboard.pages.model import Chart, Page
+from dashboard.queries import counts
 from dashboard.queries import ratifications as query
 from dashboard.queries.areas import Scope
 from dashboard.queries.ratifications import Status
@@ -200,7 +201,7 @@ CHARTS = (
         id="over-time",
         title=N_("States that had ratified, 1951–2008"),
         scope=Scope.REGIONAL,
-        query=query.parties_over_time,
+        query=counts.parties_over_time,
         figure=steps,
         sentence=growth,
         table=COUNT_TABLE,
@@ -211,7 +212,7 @@ CHARTS = (
         id="by-subregion",
         title=N_("States that had ratified, by subregion, at the end of {time_period}"),
         scope=Scope.REGIONAL,
-        query=query.parties_by_subregion,
+        query=counts.parties_by_subregion,
         figure=subregion_bars,
         sentence=by_subregion,
         table=SUBREGION_TABLE,

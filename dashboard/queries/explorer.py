@@ -6,9 +6,10 @@ from typing import Any
 import narwhals as nw
 import pandas as pd
 
+from dashboard.datasets.schema import FINDINGS
 from dashboard.datasets.store import Store
 from dashboard.i18n import _, plain
-from dashboard.queries.adjustments import chosen_figures
+from dashboard.queries.adjustments import chosen_figures, is_adjusted
 from dashboard.queries.areas import Scope, selected_areas
 from dashboard.queries.provenance import with_provenance
 from dashboard.selection import Selection
@@ -96,7 +97,10 @@ def shown(frame: pd.DataFrame, store: Store, selection: Selection) -> pd.DataFra
     """
     frame = with_provenance(frame, store)
     how, out = selection.one("show"), {}
-    for column in selection.many("columns"):
+    columns = list(selection.many("columns"))
+    if is_adjusted(selection) and "obs_value" in columns and "adjustment" not in columns:
+        columns.insert(columns.index("obs_value") + 1, "adjustment")  # never silently
+    for column in columns:
         labels = _labels(store, column)
         if not labels or how != "labels":
             out[column] = frame[column]
@@ -112,5 +116,7 @@ def _labels(store: Store, column: str) -> Mapping[str, Any]:
     """Return the labels of a column's codes; none where it has no codes."""
     if column in NAMED:
         return store.labels(*NAMED[column])
+    if column == "adjustment":
+        return store.categories(FINDINGS, column)
     known = {one.name for one in store.package.tables[TABLE].columns}
     return store.categories(TABLE, column) if column in known else {}

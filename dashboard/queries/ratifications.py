@@ -6,6 +6,7 @@ from typing import Any
 import narwhals as nw
 import pandas as pd
 
+from dashboard.datasets.schema import FINDINGS
 from dashboard.datasets.store import Store
 from dashboard.i18n import N_, _
 from dashboard.queries.adjustments import with_adjustment
@@ -108,7 +109,7 @@ def _with_status(frame: pd.DataFrame, store: Store, edition: str) -> pd.DataFram
     text += ["finding", "flag", "adjustment", "adjusted_by"]
     frame[text] = frame[text].fillna("")
     # That a State is not listed is read from the same place as that others are.
-    frame["source"] = frame["source"].mask(frame["source"] == "", _counted_from(store, edition))
+    frame["source"] = frame["source"].mask(frame["source"] == "", counted_from(store, edition))
     adopted = frame["adopted"].str[:4].astype(int)
     status = (
         pd.Series(str(Status.NO_ACTION), index=frame.index)
@@ -129,8 +130,25 @@ def _with_status(frame: pd.DataFrame, store: Store, edition: str) -> pd.DataFram
         subregion_name=[subregions[value] for value in frame["subregion"]],
         instrument_order=frame["instrument"].map(order),
     )
-    frame = with_provenance(frame, store)
+    frame = with_provenance(_with_omissions(frame, store), store)
     return frame.sort_values(["instrument_order", "name"], kind="stable").reset_index(drop=True)
+
+
+def _with_omissions(frame: pd.DataFrame, store: Store) -> pd.DataFrame:
+    """Put the finding that an act is omitted on the row of the State that lacks it."""
+    found = store[FINDINGS]
+    found = found[(found["table"] == "") & (found["instrument"] != "")]
+    for row in found.to_dict("records"):
+        lacks = (
+            (frame["instrument"] == row["instrument"])
+            & (frame["ref_area"] == row["ref_area"])
+            & (frame["action"] == "")
+            & (frame["as_of"] >= int(row["time_period"][:4]))
+        )
+        frame["finding"] = frame["finding"].mask(lacks, row["finding"])
+        if row["severity"] != "note":
+            frame["flag"] = frame["flag"].mask(lacks, row["severity"])
+    return frame
 
 
 def one_instrument(store: Store, selection: Selection) -> pd.DataFrame:
@@ -139,99 +157,7 @@ def one_instrument(store: Store, selection: Selection) -> pd.DataFrame:
     return frame[frame["instrument"] == selection.one("instrument")].reset_index(drop=True)
 
 
-def parties_over_time(store: Store, selection: Selection) -> pd.DataFrame:
-    """Return the number of parties among the selected areas at the end of each year, by instrument.
-
-    One row for each instrument and year from its adoption to the edition's last year; `joined`
-    and `printed` are the States counted for the first time and their entries as printed.
-    """
-    last = last_year(selection)
-    frame = statuses(store, selection.with_value("time_period", str(last)))
-    source = _counted_from(store, selection.one("edition"))
-    rows = []
-    for instrument, group in frame.groupby("instrument", sort=False):
-        parties = group[group["status"] == Status.PARTY]
-        adopted = int(group["adopted"].iloc[0][:4])
-        for year in range(adopted, last + 1):
-            # A year before the adoption counts from the adoption on.
-            new = parties[parties["by"].clip(lower=adopted) == year]
-            rows.append(
-                {
-                    "edition": selection.one("edition"),
-                    "instrument": instrument,
-                    "instrument_name": group["instrument_name"].iloc[0],
-                    "time_period": str(year),
-                    "obs_value": int((parties["by"] <= year).sum()),
-                    "unit_measure": "States",
-                    "joined": ", ".join(new["name"]),
-                    "adjusted": bool(new["adjusted"].any()),
-                    "source": source,
-                    **_entries(new, parties),
-                }
-            )
-    return pd.DataFrame(rows)
-
-
-def _entries(counted: pd.DataFrame, listed: pd.DataFrame) -> dict[str, str]:
-    """Return the entries counted, as printed, and where the instrument's list is printed."""
-    first = listed.iloc[0] if len(listed) else {"document": "", "locator": ""}
-    return {
-        "printed": "; ".join(counted["printed"]),
-        "document": first["document"],
-        "locator": first["locator"],
-    }
-
-
-def parties_by_subregion(store: Store, selection: Selection) -> pd.DataFrame:
-    """Return the number of parties and of signatures alone at the end of the year.
-
-    One row for each instrument and subregion. `table_2` is the count that Table 2 of the paper
-    prints for the whole region at the end of 2008; it is missing where areas are filtered or
-    another year is asked for.
-    """
-    frame = statuses(store, selection)
-    source = _counted_from(store, selection.one("edition"))
-    said = printed_counts(store, selection)
-    rows = []
-    keys = ["instrument", "instrument_name", "subregion", "subregion_name"]
-    for names, group in frame.groupby(keys, sort=False):
-        parties = group[group["status"] == Status.PARTY]
-        rows.append(
-            {
-                "edition": selection.one("edition"),
-                **dict(zip(keys, names, strict=True)),
-                "obs_value": len(parties),
-                "signed": int((group["status"] == Status.SIGNED).sum()),
-                "areas": len(group),
-                "time_period": selection.one("time_period"),
-                "unit_measure": "States",
-                "adjusted": bool(parties["adjusted"].any()),
-                "table_2": said.get(str(names[0]), float("nan")),
-                "source": source,
-                **_entries(parties, parties),
-            }
-        )
-    return pd.DataFrame(rows)
-
-
-def _counted_from(store: Store, edition: str) -> str:
+def counted_from(store: Store, edition: str) -> str:
     """Return the ids of the sources whose actions are counted, joined by semicolons."""
     actions = store["treaty_actions"]
     return ";".join(dict.fromkeys(actions.loc[actions["edition"] == edition, "source"]))
-
-
-def printed_counts(store: Store, selection: Selection) -> dict[str, float]:
-    """Return Table 2's counts by instrument, where the selection is the one Table 2 speaks of."""
-    if selection.describe():
-        return {}
-    rows = nw.from_native(store["statements"]).filter(
-        nw.col("edition") == selection.one("edition"),
-        nw.col("paragraph") == "Table 2",
-        nw.col("time_period").str.slice(0, 4) == selection.one("time_period"),
-    )
-    prefix = "treaty_parties_"
-    return {
-        str(row["indicator"]).removeprefix(prefix): float(row["value_low"])
-        for row in rows.rows(named=True)
-        if str(row["indicator"]).startswith(prefix)
-    }

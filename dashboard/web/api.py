@@ -10,6 +10,7 @@ from dashboard.control import Problem
 from dashboard.datasets.store import Store
 from dashboard.exports.tables import chart_csv, csv_text
 from dashboard.pages.explorer import PAGE as EXPLORER
+from dashboard.pages.explorer import file_name
 from dashboard.pages.model import Page
 from dashboard.queries import explorer as query
 from dashboard.selection import Selection, SelectionError
@@ -41,7 +42,7 @@ def register(server: Flask, pages: tuple[Page, ...], store: Store) -> None:
         asked = request.args.to_dict(flat=False)
         selection = Selection.strict(asked, by_id[EXPLORER.id].controls)
         frame = query.shown(query.rows(store, selection), store, selection)
-        return _csv(csv_text(frame).encode("utf-8-sig"), "observations", store)
+        return _csv(csv_text(frame).encode("utf-8-sig"), file_name(selection), store)
 
     @server.get("/api/<path:rest>")
     def nothing(rest: str) -> Response:

@@ -8,8 +8,9 @@ from dash.development.base_component import Component
 
 from dashboard.datasets.store import Store
 from dashboard.exports.tables import is_missing
+from dashboard.figures.theme import sign
 from dashboard.i18n import MISSING, _, number, plural
-from dashboard.pages.explorer import COLUMNS, SORT, SORTED_BY
+from dashboard.pages.explorer import COLUMNS, SORT, SORTED_BY, file_name
 from dashboard.pages.model import Page
 from dashboard.queries import explorer as query
 from dashboard.selection import Selection
@@ -41,9 +42,13 @@ def table(page: Page, store: Store, selection: Selection) -> list[Component]:
         all=number(len(found)),
     )
     head = html.Thead(html.Tr([_heading(page, str(column), selection) for column in part]))
-    body = html.Tbody([_row(row) for row in part.to_dict("records")])
+    values = _marked(query.page_of(found, at))
+    body = html.Tbody(
+        [_row(row, value) for row, value in zip(part.to_dict("records"), values, strict=True)]
+    )
+    basis = ", ".join([count, *selection.labels("figures")])
     return [
-        html.P([count, ". ", _download(found, selection)], className="coverage"),
+        html.P([f"{basis}. ", _download(found, selection)], className="coverage"),
         html.Div(
             html.Table([head, body], className="table table-sm"),
             className="table-scroll tall",
@@ -74,8 +79,18 @@ def _heading(page: Page, column: str, selection: Selection) -> Component:
     return html.Th(button, scope="col", **(aria(sort=state) if state else {}))
 
 
-def _row(row: Mapping[Hashable, object]) -> Component:
-    return html.Tr([_cell(str(column), value) for column, value in row.items()])
+def _marked(rows: pd.DataFrame) -> list[str]:
+    """Return the values as text, with the sign of what is adjusted or in doubt."""
+    return [
+        f"{_number(row['obs_value'])} "
+        f"{sign(row['flag'] and not row['adjustment'], row['adjustment'])}".rstrip()
+        for row in rows.to_dict("records")
+    ]
+
+
+def _row(row: Mapping[Hashable, object], value: str) -> Component:
+    shown = {**row, "obs_value": value} if "obs_value" in row else row
+    return html.Tr([_cell(str(column), cell) for column, cell in shown.items()])
 
 
 def _cell(column: str, value: object) -> Component:
@@ -83,7 +98,7 @@ def _cell(column: str, value: object) -> Component:
         links = [html.A(name, href=f"#finding-{name}") for name in str(value).split(";") if name]
         return html.Td(links, className="ids")
     if column == "obs_value":
-        return html.Td(_number(value), className="number")
+        return html.Td(str(value), className="number")
     kind = {"printed": "number", "remarks": "long"}.get(column)
     return html.Td(str(value), className=kind)
 
@@ -97,7 +112,9 @@ def _number(value: object) -> str:
 
 def _download(found: pd.DataFrame, selection: Selection) -> Component:
     words = plural("Download this row (CSV)", "Download these {n} rows (CSV)", len(found))
-    return html.A(words, href=f"/api/v1/explorer.csv?{selection.query()}", download="observations")
+    return html.A(
+        words, href=f"/api/v1/explorer.csv?{selection.query()}", download=file_name(selection)
+    )
 
 
 def _pager(page: Page, at: int, pages: int) -> Component:

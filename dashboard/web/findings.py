@@ -15,7 +15,7 @@ from dashboard.selection import Selection
 
 ANCHOR = "finding-"
 ALIKE = ("check", "ref_area", "indicator", "instrument")  # what findings of one kind share
-# What a finding about an indicator can be seen on; a treaty action is seen in the matrix.
+# What a finding about an indicator can be seen on; a treaty action is seen on its map.
 SEEN = {
     "remittances_received": (remittances.PAGE, "top-recipients", "limit=all"),
     "remittances_gdp_share": (remittances.PAGE, "share-of-gdp", "limit=all"),
@@ -109,7 +109,7 @@ def _adjusted(store: Store, row: Mapping[Any, Any]) -> str:
 def _seen(store: Store, selection: Selection, row: Mapping[Any, Any]) -> Component | None:
     found = SEEN.get(row["indicator"])
     if row["instrument"]:
-        found = (ratifications.PAGE, "matrix", "")
+        found = (ratifications.PAGE, "map", f"instrument={row['instrument']}")
     if found is None:
         return None
     page, chart, query = found

@@ -63,6 +63,8 @@ def page_layout(
 ) -> Component:
     """Return a page under the selection that its address asks for."""
     selection, problems = Selection.parse(query, page.controls)
+    if page.id == EXPLORER.id:
+        selection = selection.with_value("page", str(explorer.page_number(store, selection)))
     drawings = [chart.draw(store, selection) for chart in page.charts]
     charts = [cards.card(page, drawing, public_url) for drawing in drawings]
     content: list[Component] = [

@@ -41,6 +41,15 @@ def test_adjusted_figures_are_one_choice_and_say_so(page: Page) -> None:
     expect(page.locator(".fact-figure").first).to_have_text("122.5")
 
 
+def test_the_explorer_says_what_is_adjusted(page: Page) -> None:
+    open_page(page, "/data?figures=adjusted&findings=doubtful&ref_area=IND&columns=obs_value")
+    expect(page.locator(".explorer")).to_contain_text("27,000,000,000 †")
+    expect(page.locator(".explorer .coverage")).to_contain_text("adjusted where a finding")
+    expect(page.locator(".explorer th")).to_have_text(["Value", "Adjustment"])
+    link = page.locator(".explorer .coverage a")
+    expect(link).to_have_attribute("download", "observations_adjusted.csv")
+
+
 def test_the_explorer_sorts_pages_searches_and_gives_what_it_shows(
     page: Page, base_url: str
 ) -> None:
@@ -52,6 +61,7 @@ def test_the_explorer_sorts_pages_searches_and_gives_what_it_shows(
     page.get_by_role("button", name="Value").click()
     expect(count).to_contain_text("Rows 1 to 50")  # sorted anew from the first page
     page.get_by_role("button", name="Value").click()
+    expect(page.get_by_role("button", name="Value")).to_be_focused()
     heading = page.locator("th[aria-sort]")
     expect(heading).to_have_attribute("aria-sort", "descending")
     page.get_by_label("Find words").fill("vietnam")

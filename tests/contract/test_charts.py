@@ -121,7 +121,7 @@ def test_values_in_doubt_are_marked(spread: "Spread") -> None:
         frame = drawing.frame
         if "flagged" not in frame:
             continue
-        value = frame["obs_value" if "obs_value" in frame else "acted"]
+        value = frame["obs_value" if "obs_value" in frame else "status"]
         doubtful = frame["flagged"] & value.notna() & frame.get("drawn", True)
         seen = [{**trace, "hovertext": None} for trace in figure["data"]]
         text = json.dumps(seen, ensure_ascii=False, default=str)

@@ -17,6 +17,8 @@ SCALES = {
     "population": ("persons", 1_000_000, 2),
     "migrant_stock": ("persons", 1_000, 1),
     "migrant_stock_share": ("per cent", 1, 1),
+    "net_migration_5y": ("persons", 1_000, 1),
+    "fertility_rate": ("births per woman", 1, 1),
     "labour_outflow": ("persons", 1, 0),
     "labour_outflow_female_share": ("per cent", 1, 1),
     "labour_outflow_annual_average": ("persons", 1, 0),

@@ -5,6 +5,7 @@ from functools import partial
 
 import pytest
 
+from dashboard.datasets.audit import marked
 from dashboard.datasets.audit.model import Adjustment, Severity
 from dashboard.datasets.store import Store
 from tests.unit.audit_rows import (
@@ -112,3 +113,60 @@ def test_names_that_are_almost_the_united_nations_are_noted(find: Find) -> None:
         for area, name in (("FJI", "Fidji"), ("NPL", "Nepal"), ("TON", "Friendly Islands"))
     ]
     assert only(find(observations=rows), "name-of-area").printed == "Fidji"
+
+
+def test_figures_that_do_not_fit_are_all_suspect_where_nothing_tells_which(
+    find: Find, make_store: Callable[..., Store]
+) -> None:
+    rows = nepal(173_400_000.0)
+    found = find(observations=rows)
+    tables = marked(make_store(observations=rows).tables, found)
+    assert tables["observations"]["flag"].tolist() == ["wrong"] * 4
+    assert only(found, "dollars-against-share").text().endswith("wrong is not known.")
+
+
+def test_a_slip_that_a_witness_confirms_is_not_blamed_on_a_revised_share(find: Find) -> None:
+    # As China's would be: a newer edition puts dollars and share elsewhere altogether.
+    rows = [
+        *nepal(173_400_000.0),
+        elsewhere("remittances_received", "NPL", 2007, 1_734_000_000.0),
+        elsewhere("remittances_gdp_share", "NPL", 2007, 3.0),
+    ]
+    finding = only(find(observations=rows), "dollars-against-share")
+    assert (finding.indicator, finding.adjusted_value) == ("remittances_received", 1_734_000_000.0)
+
+
+@pytest.mark.parametrize("column", range(4))
+def test_zeros_break_nothing(find: Find, column: int) -> None:
+    rows = nepal(1_733_900_000.0)
+    rows[column] |= {"obs_value": 0.0, "printed": "0.0"}
+    more = [
+        *(cell(name, "NPL", 2005, 0.0) for name in ("migrant_stock", "migrant_stock_share")),
+        *(elsewhere(str(row["indicator"]), "NPL", 2007, 0.0) for row in rows),
+        cell("labour_outflow", "NPL", 2007, 0.0, sex="F"),
+        cell("labour_outflow_female_share", "NPL", 2007, 50.0),
+    ]
+    assert isinstance(find(observations=[*rows, *more]), dict)
+
+
+def test_a_value_that_is_not_what_is_printed_beside_it_is_found(find: Find) -> None:
+    rows = [cell("remittances_received", "TON", 2007, 38_000_000.0, printed="33.3")]
+    finding = only(find(observations=rows), "value-against-printed")
+    assert finding.text() == "The value read is US$ 38.0 million, beside “33.3” as printed."
+
+
+def test_births_that_no_population_has_are_doubted(find: Find) -> None:
+    rows = [
+        cell("fertility_rate", area, 2006, value) for area, value in (("TON", 73.0), ("FJI", 7.3))
+    ]
+    assert only(find(observations=rows), "beyond-belief").ref_area == "TON"
+
+
+def test_net_migration_larger_than_the_population_bears_is_doubted(find: Find) -> None:
+    rows = [
+        cell("net_migration_5y", "TON", 2005, -79_000.0),
+        cell("population", "TON", 2007, 100_000.0),
+        cell("net_migration_5y", "FJI", 2005, -42_000.0),
+        cell("population", "FJI", 2007, 840_000.0),
+    ]
+    assert only(find(observations=rows), "beyond-belief").ref_area == "TON"

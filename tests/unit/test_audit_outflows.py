@@ -6,16 +6,9 @@ from typing import Any
 
 import pytest
 
-from dashboard.datasets.audit.model import Adjustment
+from dashboard.datasets.audit.model import Adjustment, Severity
 from dashboard.datasets.store import Store
-from tests.unit.audit_rows import (
-    Find,
-    audited,
-    cell,
-    elsewhere,
-    only,
-    said,
-)
+from tests.unit.audit_rows import Find, audited, cell, checks, elsewhere, only, said
 
 
 @pytest.fixture
@@ -89,3 +82,34 @@ def test_a_break_in_the_implied_total_is_found_at_its_year(find: Find) -> None:
 def test_steady_growth_is_no_break(find: Find) -> None:
     rows = [row for at in range(4) for row in women("TON", 2000 + at, 50_000.0 * 1.2**at, 50.0)]
     assert find(observations=rows) == {}
+
+
+def test_a_number_that_another_source_contradicts_is_blamed_and_not_its_share(find: Find) -> None:
+    rows = women("TON", 2000, 600_000.0, 60.0)
+    register = [
+        elsewhere("labour_outflow", "TON", 2000, 60_000.0, sex="F"),
+        elsewhere("labour_outflow", "TON", 2000, 100_000.0),
+    ]
+    found = find(observations=[*rows, *register])
+    assert checks(found) == {"number-against-other-edition"}
+    assert only(found, "number-against-other-edition").adjustment is Adjustment.OMIT
+
+    near = find(observations=[*women("TON", 2000, 60_600.0, 60.0), *register])
+    assert only(near, "number-against-other-edition").severity is Severity.NOTE
+
+
+def test_two_breaks_are_found_and_the_year_between_them_is_not_accused(find: Find) -> None:
+    shares = {2000: 25.0, 2002: 25.0}
+    rows = [
+        row
+        for year in range(2000, 2007)
+        for row in women("TON", year, 50_000.0, shares.get(year, 50.0))
+    ]
+    found = [one for one in find(observations=rows).values() if one.check == "break-in-total"]
+    assert {one.time_period for one in found} == {"2000", "2002"}
+
+
+@pytest.mark.parametrize("share", [0.0, 100.0])
+def test_none_or_all_cannot_be(find: Find, share: float) -> None:
+    found = find(observations=women("TON", 2000, 60_000.0, share))
+    assert only(found, "all-or-nothing").adjustment is Adjustment.OMIT

@@ -52,7 +52,10 @@ def test_a_list_of_years_of_entry_into_force_is_on_another_basis(find: Find) -> 
     ]
     found = [one for one in find(treaty_actions=rows).values() if one.check == "other-basis"]
     assert {one.ref_area: one.adjusted_value for one in found} == {"FJI": 2006.0, "TON": 1950.0}
-    rows[1]["time_period"] = "1950"  # one year of ratification: then the other is a slip
+    rows[1] |= {
+        "time_period": "1950",
+        "printed": "TON (1950)",
+    }  # one year of ratification: then the other is a slip
     names = {one.check for one in find(treaty_actions=rows).values()}
     assert names == {"year-against-depositary"}
 
@@ -78,3 +81,31 @@ def test_counts_are_held_against_the_list_and_the_depositary(find: Find) -> None
     assert finding.text().endswith("The annex lists 2: Fiji and Tonga.")
     right = count | {"value_low": 2.0, "value_high": 2.0}
     assert find(treaty_actions=rows, statements=[right]) == {}
+
+
+def test_an_omission_that_the_lists_own_basis_explains_is_a_note(find: Find) -> None:
+    rows = [
+        act("FJI", "2007", instrument="C97"),
+        act("FJI", "2006-01-27", OTHER, instrument="C97", action="ratification"),
+        act("TON", "2008-09-10", OTHER, instrument="C97", action="ratification"),
+    ]
+    sources = [{"source": "other-source", "title": "The other source", "accessed": "2008-12-19"}]
+    finding = only(find(treaty_actions=rows, sources=sources), "omitted-from-table")
+    assert finding.severity is Severity.NOTE
+    assert finding.text().endswith("the basis of this list, it belongs to 2009.")
+
+
+def test_signatures_are_held_against_the_depositary_too(find: Find) -> None:
+    rows = [
+        act("FJI", "2002", action="signature"),
+        act("FJI", "2001-12-13", OTHER, action="signature"),
+    ]
+    finding = only(find(treaty_actions=rows), "year-against-depositary")
+    assert finding.adjusted_value == 2001.0
+
+
+def test_a_year_that_is_not_the_one_printed_is_found(find: Find) -> None:
+    finding = only(
+        find(treaty_actions=[act("FJI", "2004", printed="Fiji (2005)")]), "value-against-printed"
+    )
+    assert (finding.expected, finding.severity) == ("2005", Severity.WRONG)

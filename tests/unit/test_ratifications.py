@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from dashboard.datasets.store import Store
-from dashboard.queries import ratifications
+from dashboard.queries import counts, ratifications
 from dashboard.selection import Selection
 
 MakeStore = Callable[..., Store]
@@ -103,7 +103,7 @@ def test_filters_narrow_the_areas(small: Store, choose: Choose) -> None:
 
 
 def test_parties_add_up_over_time(small: Store, choose: Choose) -> None:
-    frame = ratifications.parties_over_time(small, choose(small, PAGE, ref_area="FJI,NPL,TON"))
+    frame = counts.parties_over_time(small, choose(small, PAGE, ref_area="FJI,NPL,TON"))
     assert _steps(frame[frame["instrument"] == "ICRMW"]) == [
         ("1990", 0, ""),
         ("1995", 1, "Tonga"),
@@ -119,15 +119,15 @@ def test_parties_add_up_over_time(small: Store, choose: Choose) -> None:
 
 
 def test_the_course_does_not_depend_on_the_year_of_the_map(small: Store, choose: Choose) -> None:
-    early = ratifications.parties_over_time(small, choose(small, PAGE, time_period=1991))
-    assert early.equals(ratifications.parties_over_time(small, choose(small, PAGE)))
+    early = counts.parties_over_time(small, choose(small, PAGE, time_period=1991))
+    assert early.equals(counts.parties_over_time(small, choose(small, PAGE)))
 
 
 @pytest.mark.parametrize(("year", "parties", "signed"), [(1998, 1, 1), (2008, 1, 1), (1994, 0, 0)])
 def test_parties_and_signatures_by_subregion(
     small: Store, choose: Choose, year: int, parties: int, signed: int
 ) -> None:
-    frame = ratifications.parties_by_subregion(small, choose(small, PAGE, time_period=year))
+    frame = counts.parties_by_subregion(small, choose(small, PAGE, time_period=year))
     frame = frame[(frame["instrument"] == "ICRMW") & (frame["subregion"] == "pacific")]
     found = frame[["obs_value", "signed", "areas"]].to_numpy().tolist()
     assert found == [[parties, signed, 4]]
@@ -146,8 +146,8 @@ def test_printed_counts_stand_only_beside_what_they_count(
     small: Store, choose: Choose, query: dict[str, object], expected: dict[str, float]
 ) -> None:
     chosen = choose(small, PAGE, **query)
-    assert ratifications.printed_counts(small, chosen) == expected
-    beside = ratifications.parties_by_subregion(small, chosen)["table_2"].dropna()
+    assert counts.printed_counts(small, chosen) == expected
+    beside = counts.parties_by_subregion(small, chosen)["table_2"].dropna()
     assert set(beside) == set(expected.values())
 
 

@@ -214,3 +214,17 @@ def test_what_spreadsheets_save_is_accepted(
 def test_order_of_columns_does_not_matter(folder: Path, store: Store) -> None:
     edit(folder / "areas.csv", turn_columns)
     assert load(folder)["areas"].equals(store["areas"])
+
+
+@pytest.mark.parametrize("day", ["1950-13", "2009-02-31", "1950-00"])
+def test_a_day_that_is_in_no_calendar_is_refused(folder: Path, day: str) -> None:
+    edit(folder / "treaty_actions.csv", put("time_period", day))
+    with pytest.raises(DataError, match=f"line 4, column time_period: “{day}” is not allowed"):
+        load(folder)
+
+
+def test_a_statement_that_states_nothing_is_refused(folder: Path) -> None:
+    edit(folder / "statements.csv", put("value_low", ""))
+    edit(folder / "statements.csv", put("value_high", ""))
+    with pytest.raises(DataError, match="line 4, column value_low: is empty"):
+        load(folder)

@@ -10,6 +10,7 @@ from dataclasses import asdict
 import pandas as pd
 
 from dashboard.datasets.audit import (
+    breaks,
     coverage,
     lists,
     money,
@@ -25,13 +26,16 @@ from dashboard.datasets.schema import MARKED
 
 Check = Callable[[Evidence, str], Iterator[Finding]]
 
-# Of single figures first: the checks of the text ask whether it holds once they are adjusted.
+# Of single figures first: the other checks ask what holds once they are adjusted.
 CELL_CHECKS: tuple[Check, ...] = (
+    coverage.value_against_printed,
+    coverage.beyond_belief,
     money.dollars_against_share,
-    money.far_from_other_edition,
     money.stock_against_share,
     outflows.women_counted_twice,
-    outflows.breaks_in_total,
+    breaks.breaks_in_total,
+    shares.number_against_other_edition,
+    shares.all_or_nothing,
     shares.share_against_total,
     shares.share_against_other_edition,
     treaties.before_adoption,
@@ -44,11 +48,12 @@ CELL_CHECKS: tuple[Check, ...] = (
     coverage.names_of_areas,
 )
 TEXT_CHECKS: tuple[Check, ...] = (
+    money.far_from_other_edition,
     totals.totals_against_text,
     totals.world_share_against_text,
     ranks.largest_against_text,
     ranks.ranks_against_text,
-    money.shares_against_text,
+    totals.shares_against_text,
     outflows.average_against_text,
     shares.stated_share_in_table,
     shares.outflow_against_text,

@@ -1,11 +1,10 @@
 """What the checks hold against one another: cells, statements and treaty actions."""
 
+import datetime
 import math
 import re
 from dataclasses import dataclass
 from typing import Any
-
-import pandas as pd
 
 from dashboard.datasets.audit.model import Finding, Place, Sentence, Severity
 from dashboard.i18n import _, number, unit_words
@@ -82,9 +81,15 @@ class Statement:
         return int(self.cell.time_period.split("/")[-1][:4])
 
     def holds(self, value: float, leeway: float) -> bool:
-        """Tell whether the value is what the text says, `leeway` as a part of it allowed for."""
-        low = -math.inf if math.isnan(self.low) or self.qualifier == "less_than" else self.low
-        high = math.inf if math.isnan(self.high) or self.qualifier == "more_than" else self.high
+        """Tell whether the value is what the text says, `leeway` as a part of it allowed for.
+
+        "More than" and "less than" allow for none.
+        """
+        if self.qualifier == "more_than":
+            return value >= self.cell.value
+        if self.qualifier == "less_than":
+            return value <= self.cell.value
+        low, high = (self.cell.value if math.isnan(x) else x for x in (self.low, self.high))
         return low * (1 - leeway) <= value <= high * (1 + leeway)
 
 
@@ -122,7 +127,7 @@ def day_said(day: str) -> str:
     """Write a date as far as it is known: "6 August 1973", "August 1973", "1973"."""
     if len(day) < len("1973-08"):
         return day
-    date = pd.Timestamp(day)
+    date = datetime.date.fromisoformat(day if len(day) == WHOLE_DAY else f"{day}-01")
     return f"{date.day} {date:%B %Y}" if len(day) == WHOLE_DAY else f"{date:%B %Y}"
 
 

@@ -1,15 +1,88 @@
 """Checks of what is there at all: areas without a row, cells lost, names."""
 
+import re
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 
+from dashboard.datasets.audit.cells import about, on_action
 from dashboard.datasets.audit.evidence import Evidence
-from dashboard.datasets.audit.model import Finding, Severity
+from dashboard.datasets.audit.model import Adjustment, Finding, Severity
 from dashboard.i18n import N_, listed, number, sentence_list
 
 MISSING = "O"
 WHOLE = 0.5  # part of the region's areas from which a table means to cover it
+HAIR = 1e-6  # what arithmetic may add to a value
+BIRTHS = (0.5, 9.0)  # a woman: the extremes that any population has had, with some room
+MOST_MOVED, YEARS_APART = 0.25, 2  # part of the population that net migration may be in five years
 ALIKE = 0.75  # of two names, from which one is a misspelling of the other
+
+
+def value_against_printed(evidence: Evidence, edition: str) -> Iterator[Finding]:
+    """Find values that are not what is printed beside them: errors of reading, not of print."""
+    for indicator in evidence.indicators:
+        for cell in evidence.cells(edition, indicator):
+            shown = re.fullmatch(r"-?[0-9][0-9,]*(\.[0-9]+)?", cell.printed)
+            if shown and abs(float(shown[0].replace(",", "")) * cell.scale - cell.value) < HAIR:
+                continue
+            if cell.printed:
+                yield about(
+                    cell,
+                    "value-against-printed",
+                    Severity.WRONG,
+                    (
+                        N_("The value read is {value}, beside “{printed}” as printed."),
+                        {"value": cell.said(), "printed": cell.printed},
+                    ),
+                    expected=cell.printed,
+                )
+    for action in evidence.acts[edition]:
+        years = re.findall(r"\(([0-9]{4})\)", action.printed)
+        if years and years[-1] != str(action.year):
+            yield on_action(
+                action,
+                "value-against-printed",
+                Severity.WRONG,
+                (
+                    N_("The year read is {year}, beside “{printed}” as printed."),
+                    {"year": str(action.year), "printed": action.printed},
+                ),
+                expected=years[-1],
+            )
+
+
+def beyond_belief(evidence: Evidence, edition: str) -> Iterator[Finding]:
+    """Find births and migration that no population has had."""
+    low, high = BIRTHS
+    for cell in evidence.cells(edition, "fertility_rate"):
+        if not low <= cell.value <= high:
+            yield about(
+                cell,
+                "beyond-belief",
+                Severity.DOUBTFUL,
+                (
+                    N_("{printed} is outside the {low} to {high} births that any population has."),
+                    {"printed": cell.said(), "low": number(low, 1), "high": number(high, 1)},
+                ),
+                adjustment=Adjustment.OMIT,
+            )
+    together = evidence.together(edition, ("net_migration_5y", "population"), YEARS_APART)
+    for moved, people in together:
+        if people.value and abs(moved.value) > MOST_MOVED * people.value:
+            yield about(
+                moved,
+                "beyond-belief",
+                Severity.DOUBTFUL,
+                (
+                    N_("{moved} in five years are {share} per cent of the population, {people}."),
+                    {
+                        "moved": moved.said(),
+                        "share": number(abs(100 * moved.value / people.value), 0),
+                        "people": people.said(),
+                    },
+                ),
+                beside=(people.place,),
+                adjustment=Adjustment.OMIT,
+            )
 
 
 def missing_areas(evidence: Evidence, edition: str) -> Iterator[Finding]:

@@ -54,7 +54,8 @@ class Evidence:
         return dict(zip(areas["ref_area"], areas["subregion"], strict=True))
 
     @cached_property
-    def _indicators(self) -> dict[str, dict[str, Any]]:
+    def indicators(self) -> dict[str, dict[str, Any]]:
+        """The indicators, by id."""
         rows = self.tables["indicators"].to_dict("records")
         return {str(row["indicator"]): {str(k): v for k, v in row.items()} for row in rows}
 
@@ -77,7 +78,7 @@ class Evidence:
         return out
 
     def _cell(self, place: Place, row: Mapping[Any, Any], value: float) -> Cell:
-        indicator = self._indicators[row["indicator"]]
+        indicator = self.indicators[row["indicator"]]
         return Cell(
             place,
             row["edition"],
@@ -201,6 +202,15 @@ class Evidence:
             (action.instrument, action.ref_area): action
             for action in self.actions
             if action.is_party and action.edition not in self.publications
+        }
+
+    @cached_property
+    def signed(self) -> dict[tuple[str, str], Action]:
+        """The signatures, as depositaries date them, by instrument and area."""
+        return {
+            (action.instrument, action.ref_area): action
+            for action in self.actions
+            if not action.is_party and action.edition not in self.publications
         }
 
     @cached_property

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dashboard.datasets.audit.cells import Action, about, day_said, on_action
 from dashboard.datasets.audit.evidence import Evidence
 from dashboard.datasets.audit.model import Finding, Sentence, Severity
+from dashboard.datasets.audit.treaties import by_entry_into_force, force_year
 from dashboard.i18n import N_, listed, number
 
 COUNTS = "treaty_parties_"  # what the indicators of stated counts begin with
@@ -21,10 +22,13 @@ def not_in_other_source(evidence: Evidence, edition: str) -> Iterator[Finding]:
             yield on_action(
                 action,
                 "not-in-other-source",
-                Severity.NOTE,
+                Severity.DOUBTFUL,
                 (
-                    N_("No second source was read for {name}."),
-                    {"name": evidence.names[action.ref_area]},
+                    N_("No other source that was read has {name} under “{title}”."),
+                    {
+                        "name": evidence.names[action.ref_area],
+                        "title": str(evidence.instruments[action.instrument]["short_title"]),
+                    },
                 ),
             )
 
@@ -41,7 +45,15 @@ def omitted_from_table(evidence: Evidence, edition: str) -> Iterator[Finding]:
         ours = action.instrument in covered and action.ref_area in evidence.regional
         if due and ours and key not in printed and (key not in found or action.is_party):
             found[key] = action
+    by_force = by_entry_into_force(evidence, edition)
     for action in found.values():
+        instrument = evidence.instruments[action.instrument]
+        year = force_year(action, instrument)
+        other_basis = action.instrument in by_force and year > int(until[:4])
+        basis: Sentence = (
+            N_("By entry into force, the basis of this list, it belongs to {year}."),
+            {"year": str(year)},
+        )
         name, title = (
             evidence.names[action.ref_area],
             evidence.instruments[action.instrument]["short_title"],
@@ -59,9 +71,9 @@ def omitted_from_table(evidence: Evidence, edition: str) -> Iterator[Finding]:
         }
         yield Finding(
             "omitted-from-table",
-            Severity.WRONG,
+            Severity.NOTE if other_basis else Severity.WRONG,
             edition,
-            ((message, values), *_remark(evidence, action)),
+            ((message, values), *_remark(evidence, action), *([basis] if other_basis else [])),
             beside=(action.place,),
             ref_area=action.ref_area,
             instrument=action.instrument,

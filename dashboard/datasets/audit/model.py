@@ -33,7 +33,8 @@ class Finding:
     """What one check found at one place.
 
     `at` is the row it is about, or None where a row is lacking; `beside` are the rows it was held
-    against. `adjusted_value` is in base units, a year for treaty actions.
+    against, of which `suspects` may be at fault as well as `at`. `adjusted_value` is in base
+    units, a year for treaty actions.
     """
 
     check: str
@@ -42,6 +43,7 @@ class Finding:
     sentences: tuple[Sentence, ...]
     at: Place | None = None
     beside: tuple[Place, ...] = ()
+    suspects: tuple[Place, ...] = ()
     ref_area: str = ""
     indicator: str = ""
     instrument: str = ""
@@ -122,7 +124,7 @@ def marks(findings: Mapping[str, Finding], table: str, size: int) -> Marks:
     """Return for each row of a table the findings that speak of it, its flag, its adjustment.
 
     A finding speaks of the row it is about and of those it was held against; only the first is
-    flagged, and by a note neither is.
+    flagged, and those that may be at fault as well. A note flags none.
     """
     ids: list[list[str]] = [[] for _row in range(size)]
     flags, adjusted = [""] * size, [""] * size
@@ -130,10 +132,11 @@ def marks(findings: Mapping[str, Finding], table: str, size: int) -> Marks:
         for place in dict.fromkeys((*([one.at] if one.at else []), *one.beside)):
             if place[0] == table:
                 ids[place[1]].append(name)
+        for place in (*([one.at] if one.at else []), *one.suspects):
+            if place[0] == table and one.severity is not Severity.NOTE:
+                flags[place[1]] = flags[place[1]] or str(one.severity)
         if one.at and one.at[0] == table:
             row = one.at[1]
-            if one.severity is not Severity.NOTE:
-                flags[row] = flags[row] or str(one.severity)
             # A value that is known outranks leaving it out.
             if one.adjustment is Adjustment.VALUE or (
                 one.adjustment is Adjustment.OMIT and not adjusted[row]

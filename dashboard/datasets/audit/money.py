@@ -1,10 +1,10 @@
 """Checks of cells: against the others of their row, the text, and other editions."""
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from dashboard.datasets.audit.cells import Cell, Statement, about
+from dashboard.datasets.audit.cells import Cell, about
 from dashboard.datasets.audit.evidence import Evidence
 from dashboard.datasets.audit.model import Adjustment, Finding, Sentence, Severity
 from dashboard.i18n import N_, number
@@ -35,32 +35,49 @@ class Row:
         """The remittances that the other three make."""
         return self.share.value / 100 * self.gni.value * self.people.value
 
+    @property
+    def most(self) -> float:
+        """The most that they can make, as far as they are rounded."""
+        return math.prod(cell.span()[1] for cell in (self.share, self.gni, self.people)) / 100
+
     def fits(self, places: int = 0) -> bool:
         """Tell whether they fit as far as all are rounded, the decimal point moved by `places`."""
-        factors = (self.share, self.gni, self.people)
         low, high = (bound * 10.0**places for bound in self.dollars.span())
+        factors = (self.share, self.gni, self.people)
         least = math.prod(max(cell.span()[0], 0) for cell in factors) / 100
-        most = math.prod(cell.span()[1] for cell in factors) / 100
-        return high * MOST_APART >= least and low <= most * MOST_APART
+        return high * MOST_APART >= least and low <= self.most * MOST_APART
 
     def shift(self) -> int:
         """Return by how many places the decimal point must move for them to fit, or 0."""
         return next((places for places in SHIFTS if self.product and self.fits(places)), 0)
 
+    def expected(self, at: Cell) -> str:
+        """Write what the others make of the dollars or of the share."""
+        whole = self.gni.value * self.people.value
+        if at is self.dollars:
+            return at.said(self.product or self.most)
+        return at.said(100 * self.dollars.value / whole) if at is self.share and whole else ""
+
     def sentence(self) -> Sentence:
         """Say what they make."""
+        made = self.product or self.most
         return (
             N_(
                 "{share} of GNI per capita × population, {gni} × {people}, is {product}."
                 " The amount printed, {dollars}, is {ratio} times that."
+            )
+            if self.product
+            else N_(
+                "{share} of GNI per capita × population, {gni} × {people}, is at most {product}, as"
+                " far as they are rounded. The amount printed is {dollars}."
             ),
             {
                 "share": self.share.said(),
                 "gni": self.gni.said(),
                 "people": self.people.said(),
-                "product": self.dollars.said(self.product),
+                "product": self.dollars.said(made),
                 "dollars": self.dollars.said(),
-                "ratio": _times(self.dollars.value, self.product),
+                "ratio": _times(self.dollars.value, made),
             },
         )
 
@@ -74,43 +91,44 @@ def dollars_against_share(evidence: Evidence, edition: str) -> Iterator[Finding]
 
 
 def _misfit(evidence: Evidence, row: Row) -> Finding:
-    """Return the finding, on the dollars or on the share, and what would put it right."""
-    if _distance(evidence, row.share) > _distance(evidence, row.dollars):
-        whole = row.gni.value * row.people.value
-        return about(
-            row.share,
-            "dollars-against-share",
-            Severity.WRONG,
-            row.sentence(),
-            beside=tuple(cell.place for cell in (row.dollars, row.gni, row.people)),
-            expected=row.share.said(100 * row.dollars.value / whole),
-            adjustment=Adjustment.OMIT,
-        )
+    """Return the finding: on the dollars where they slipped, else on whom other editions accuse.
+
+    Four figures that do not fit do not tell which is wrong. Where nothing tells, all are suspect.
+    """
     moved = row.dollars.value * 10.0 ** row.shift()
-    sentences, witness = [row.sentence()], None
-    if row.shift():
+    witness = _witness(evidence, row.dollars, moved) if row.shift() else None
+    cells = (row.dollars, row.share, row.gni, row.people)
+    blamed = row.dollars if witness else _accused(evidence, cells)
+    sentences = [row.sentence()]
+    if row.shift() and blamed in (None, row.dollars):
         values = {"moved": row.dollars.said(moved), "ratio": _times(moved, row.product)}
-        sentences.append(
-            (
-                N_("With the decimal point moved, {moved}, the figures agree ({ratio} times)."),
-                values,
-            )
-        )
-        witness = _witness(evidence, row.dollars, moved)
+        message = N_("With the decimal point moved, {moved}, the figures agree ({ratio} times).")
+        sentences.append((message, values))
     if witness:
         values = {"source": evidence.source(witness.source), "value": witness.said()}
         sentences.append((N_("{source} gives {value}."), values))
+    if blamed is None:
+        sentences.append((N_("Which of the four is wrong is not known."), {}))
+    at = blamed or row.dollars
+    others = tuple(cell.place for cell in cells if cell is not at)
     return about(
-        row.dollars,
+        at,
         "dollars-against-share",
         Severity.WRONG,
         *sentences,
-        beside=tuple(cell.place for cell in (row.share, row.gni, row.people)),
-        expected=row.dollars.said(row.product),
+        beside=others,
+        suspects=() if blamed else others,
+        expected=row.expected(at),
         adjustment=Adjustment.VALUE if witness else Adjustment.OMIT,
         adjusted_value=moved if witness else math.nan,
         reference=(witness.source,) if witness else (),
     )
+
+
+def _accused(evidence: Evidence, cells: Sequence[Cell]) -> Cell | None:
+    """Return the only cell that other editions put more than twice as high or low, if one is."""
+    accused = [cell for cell in cells if _distance(evidence, cell) > math.log(MOST_APART)]
+    return accused[0] if len(accused) == 1 else None
 
 
 def _witness(evidence: Evidence, cell: Cell, value: float) -> Cell | None:
@@ -122,9 +140,11 @@ def _witness(evidence: Evidence, cell: Cell, value: float) -> Cell | None:
 
 
 def _distance(evidence: Evidence, cell: Cell) -> float:
-    """Return how far a cell lies from another edition's, as a logarithm; 0 where none tells."""
-    ratios = [other.value / cell.value for other in evidence.elsewhere(cell) if cell.value > 0]
-    return min((abs(math.log(ratio)) for ratio in ratios if ratio > 0), default=0.0)
+    """Return how far a cell lies from the nearest other edition, as a logarithm; 0 where none."""
+    values = [other.value for other in evidence.elsewhere(cell) if other.value > 0]
+    if cell.value <= 0:
+        return math.inf if values else 0.0
+    return min((abs(math.log(value / cell.value)) for value in values), default=0.0)
 
 
 def _times(value: float, of: float) -> str:
@@ -139,7 +159,7 @@ def far_from_other_edition(evidence: Evidence, edition: str) -> Iterator[Finding
     for indicator in (RECEIVED, SHARE):
         for cell in evidence.cells(edition, indicator):
             for other in evidence.elsewhere(cell):
-                low, high = sorted((cell.value, other.value))
+                low, high = sorted((evidence.after(cell) or cell.value, other.value))
                 if low <= 0 or high / low < FAR or cell.span()[0] <= 0:
                     continue
                 yield about(
@@ -166,10 +186,11 @@ def stock_against_share(evidence: Evidence, edition: str) -> Iterator[Finding]:
     """Hold migrants ÷ population against the share printed, rounding and growth allowed for."""
     for share, stock, people in evidence.together(edition, STOCK_FACTORS, YEARS_APART):
         (low, high), (few, many) = stock.span(), people.span()
-        least, most = 100 * low / many, 100 * high / few if few > 0 else float("inf")
+        least = 100 * low / many if many > 0 else 0.0
+        most = 100 * high / few if few > 0 else math.inf
         if least <= share.span()[1] * MOST_FIT and most >= share.span()[0] * LEAST_FIT:
             continue
-        implied = 100 * stock.value / people.value
+        implied = 100 * stock.value / people.value if people.value else math.nan
         yield about(
             share,
             "stock-against-share",
@@ -186,47 +207,3 @@ def stock_against_share(evidence: Evidence, edition: str) -> Iterator[Finding]:
             beside=(stock.place, people.place),
             expected=share.said(implied),
         )
-
-
-def shares_against_text(evidence: Evidence, edition: str) -> Iterator[Finding]:
-    """Hold what the text says of one area against the cell that a table prints for it."""
-    for said in evidence.statements(edition):
-        for cell in evidence.cells(edition, said.cell.indicator):
-            same = (cell.ref_area, cell.time_period) == (said.cell.ref_area, said.cell.time_period)
-            if not same or cell.sex == "F" or said.qualifier != "exact":
-                continue
-            if abs(cell.value - said.cell.value) <= cell.half() + said.cell.half():
-                continue
-            yield about(
-                said.cell,
-                "text-against-table",
-                Severity.NOTE,
-                (
-                    N_("{place} says “{said}”; {table} prints {printed} for {year}."),
-                    {
-                        "place": said.cell.locator,
-                        "said": said.cell.printed,
-                        "table": cell.locator.split(" | ")[0],
-                        "printed": cell.said(),
-                        "year": cell.time_period,
-                    },
-                ),
-                *_other_year(evidence, said),
-                beside=(cell.place,),
-                expected=cell.said(),
-            )
-
-
-def _other_year(evidence: Evidence, said: Statement) -> Iterator[Sentence]:
-    """Say where another edition gives the stated value for another year."""
-    for other in evidence.near(said.cell):
-        if abs(other.value - said.cell.value) <= other.half():
-            yield (
-                N_("{source} gives {value} for {year}."),
-                {
-                    "source": evidence.source(other.source),
-                    "value": other.said(),
-                    "year": other.time_period,
-                },
-            )
-            return

@@ -11,11 +11,10 @@ from dashboard.i18n import N_, number
 
 NUMBER, SHARE = "labour_outflow", "labour_outflow_female_share"
 AVERAGE = "labour_outflow_annual_average"
+WHOLE = 100.0  # per cent
 WOMEN, BOTH = "F", "_T"
 # Points of per cent by which number ÷ published total may miss a share: totals are revised.
 NEAR_TWICE, NEAR_SHARE = 0.25, 1.5
-# Registers grow and shrink, but seldom by a quarter against both of the nearest years.
-BREAK = 1.25
 AGREES, DIFFERS = 0.02, 0.1  # parts of a stated total
 
 
@@ -43,19 +42,28 @@ def pairs(evidence: Evidence, edition: str) -> dict[str, list[Pair]]:
     shares = {
         (cell.ref_area, cell.time_period): cell
         for cell in evidence.cells(edition, SHARE)
-        if 0 < cell.value < 100  # noqa: PLR2004 - per cent
+        if 0 < cell.value < WHOLE
     }
     out: dict[str, list[Pair]] = {}
     for women in sorted(evidence.cells(edition, NUMBER, WOMEN), key=lambda cell: cell.year):
         share = shares.get((women.ref_area, women.time_period))
-        if share:
+        if share and women.value > 0:
             out.setdefault(women.ref_area, []).append(Pair(women, share))
     return out
 
 
 def published_total(evidence: Evidence, pair: Pair) -> Cell | None:
-    """Return another edition's outflow of both sexes for the area and year."""
-    return next(iter(evidence.elsewhere(pair.women, sex=BOTH)), None)
+    """Return another edition's outflow of both sexes for the area and year.
+
+    None where another edition contradicts the number of women: then the number is in doubt.
+    """
+    if any(
+        abs(other.value / pair.women.value - 1) > DIFFERS
+        for other in evidence.elsewhere(pair.women)
+    ):
+        return None
+    found = evidence.elsewhere(pair.women, sex=BOTH)
+    return next((cell for cell in found if cell.value > 0), None)
 
 
 def counted_twice(pair: Pair, total: float) -> bool:
@@ -112,7 +120,10 @@ def _twice_finding(
         sentences.append(average.sentence())
     sentences.append(
         (
-            N_("From the figure printed alone, p ÷ (1 − p) of {printed} per cent is {adjusted}."),
+            N_(
+                "From the figure printed alone, p ÷ (1 − p) of {printed} per cent is {adjusted}:"
+                " the adjusted view uses that."
+            ),
             values,
         )
     )
@@ -202,44 +213,3 @@ def average_against_text(evidence: Evidence, edition: str) -> Iterator[Finding]:
             *sentences,
             expected=average.said.cell.said(average.implied),
         )
-
-
-def breaks_in_total(evidence: Evidence, edition: str) -> Iterator[Finding]:
-    """Find years whose implied outflow breaks with the two nearest years, both to the same side."""
-    for found in pairs(evidence, edition).values():
-        for pair in found:
-            others = [other for other in found if other is not pair]
-            nearest = sorted(
-                others,
-                key=lambda other: (abs(other.share.year - pair.share.year), other.share.year),
-            )[:2]
-            ratios = [pair.total / other.total for other in nearest]
-            apart = min(ratios) > BREAK or max(ratios) < 1 / BREAK if len(ratios) > 1 else False
-            if apart:
-                yield _break_finding(pair, others)
-
-
-def _break_finding(pair: Pair, others: Sequence[Pair]) -> Finding:
-    totals = [other.total for other in others]
-    return about(
-        pair.share,
-        "break-in-total",
-        Severity.DOUBTFUL,
-        (
-            N_(
-                "{women} women ÷ {printed} per cent implies {total} departures; the other years"
-                " imply {low} to {high}. Number and share do not belong together; the true share"
-                " is not known."
-            ),
-            {
-                "women": number(pair.women.value),
-                "printed": pair.share.bare(),
-                "total": number(pair.total),
-                "low": number(min(totals)),
-                "high": number(max(totals)),
-            },
-        ),
-        beside=(pair.women.place,),
-        expected=f"{number(min(totals))}–{number(max(totals))}",
-        adjustment=Adjustment.OMIT,
-    )

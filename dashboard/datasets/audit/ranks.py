@@ -6,7 +6,7 @@ from dashboard.datasets.audit.cells import about
 from dashboard.datasets.audit.evidence import Evidence
 from dashboard.datasets.audit.model import Finding, Sentence, Severity
 from dashboard.datasets.audit.money import RECEIVED
-from dashboard.datasets.audit.totals import sum_after
+from dashboard.datasets.audit.totals import left_out, sum_after
 from dashboard.i18n import N_, listed, number
 
 DEVELOPING = "developing"
@@ -21,13 +21,14 @@ def largest_against_text(evidence: Evidence, edition: str) -> Iterator[Finding]:
             if cell.time_period == said.cell.time_period and cell.ref_area in evidence.regional
         ]
         named = [cell for area in said.named_areas for cell in cells if cell.ref_area == area]
-        if not named:
+        if not named or not sum(cell.value for cell in cells):
             continue
         share = 100 * sum(cell.value for cell in named) / sum(cell.value for cell in cells)
         if said.holds(share, 0):
             continue
-        after = 100 * sum_after(evidence, named) / sum_after(evidence, cells)
-        holds = said.holds(after, 0)
+        whole, without = sum_after(evidence, cells), left_out(evidence, named)
+        after = 100 * sum_after(evidence, named) / whole if whole else 0.0
+        holds = said.holds(after, 0) and not without
         yield about(
             said.cell,
             "largest-against-text",
@@ -45,10 +46,12 @@ def largest_against_text(evidence: Evidence, edition: str) -> Iterator[Finding]:
                 },
             ),
             (
-                N_("As adjusted it is {share} per cent, and the text holds.")
+                N_("As adjusted, {names} left out, it is {share} per cent.")
+                if without
+                else N_("As adjusted it is {share} per cent, and the text holds.")
                 if holds
                 else N_("As adjusted it is {share} per cent, and the text fails too."),
-                {"share": number(after, 1)},
+                {"share": number(after, 1), "names": without},
             ),
             expected=f"{number(share, 1)} {said.cell.unit}",
         )
@@ -73,18 +76,19 @@ def ranks_against_text(evidence: Evidence, edition: str) -> Iterator[Finding]:
             sentences: list[Sentence] = [
                 (
                     N_(
-                        "The text counts {name} among the world's ten largest developing"
-                        " recipients; by {table} as printed it is number {rank} of those in the"
-                        " region."
+                        "The text names {names}, and no others of the region, among the world's ten"
+                        " largest developing recipients. By {table} as printed {name} is number"
+                        " {rank} of the region's developing economies."
                     )
                     if not tied
                     else N_(
-                        "The text counts {name} among the world's ten largest developing"
-                        " recipients; by {table} as printed it is number {rank} of those in the"
-                        " region, tied with {tied}."
+                        "The text names {names}, and no others of the region, among the world's ten"
+                        " largest developing recipients. By {table} as printed {name} is number"
+                        " {rank} of the region's developing economies, tied with {tied}."
                     ),
                     {
                         "name": cell.name,
+                        "names": listed([evidence.names[area] for area in said.named_areas]),
                         "table": cell.locator.split(" | ")[0],
                         "rank": number(rank),
                         "tied": listed(tied),

@@ -11,6 +11,8 @@ from dashboard.datasets.audit.outflows import (
     NEAR_SHARE,
     NUMBER,
     SHARE,
+    WHOLE,
+    WOMEN,
     Pair,
     counted_twice,
     pairs,
@@ -19,6 +21,56 @@ from dashboard.datasets.audit.outflows import (
 from dashboard.i18n import N_, listed, number
 
 NEAR_SOURCE = 2.0  # points of per cent between two editions
+SAME = 0.005  # part by which two editions may differ without a word
+
+
+def number_against_other_edition(evidence: Evidence, edition: str) -> Iterator[Finding]:
+    """Find numbers of women that another edition gives otherwise: a little, or by a tenth."""
+    for women in evidence.cells(edition, NUMBER, WOMEN):
+        for other in evidence.elsewhere(women):
+            apart = abs(women.value / other.value - 1) if other.value else math.inf
+            if apart <= SAME:
+                continue
+            far = apart > DIFFERS
+            yield about(
+                women,
+                "number-against-other-edition",
+                Severity.DOUBTFUL if far else Severity.NOTE,
+                (
+                    N_("{printed} women printed; {source} gives {value} for {year}."),
+                    {
+                        "printed": women.bare(),
+                        "source": evidence.source(other.source),
+                        "value": other.bare(),
+                        "year": other.time_period,
+                    },
+                ),
+                beside=(other.place,),
+                expected=other.said(),
+                adjustment=Adjustment.OMIT if far else Adjustment.NONE,
+                reference=(other.source,),
+            )
+
+
+def all_or_nothing(evidence: Evidence, edition: str) -> Iterator[Finding]:
+    """Find shares of none or of all beside a number of women."""
+    numbers = {
+        (cell.ref_area, cell.time_period): cell for cell in evidence.cells(edition, NUMBER, WOMEN)
+    }
+    for share in evidence.cells(edition, SHARE):
+        women = numbers.get((share.ref_area, share.time_period))
+        if women and women.value > 0 and not 0 < share.value < WHOLE:
+            yield about(
+                share,
+                "all-or-nothing",
+                Severity.WRONG,
+                (
+                    N_("{printed} per cent printed beside {women} women."),
+                    {"printed": share.bare(), "women": number(women.value)},
+                ),
+                beside=(women.place,),
+                adjustment=Adjustment.OMIT,
+            )
 
 
 def share_against_total(evidence: Evidence, edition: str) -> Iterator[Finding]:
@@ -104,9 +156,10 @@ def stated_share_in_table(evidence: Evidence, edition: str) -> Iterator[Finding]
         after = [value for cell in cells if (value := evidence.after(cell)) is not None]
         sentences: list[Sentence] = [
             (
-                N_("The text says “{said}”; {table} prints {printed}."),
+                N_("The text says “{said}” for {name}; {table} prints {printed}."),
                 {
                     "said": said.cell.printed,
+                    "name": said.cell.name,
                     "table": cells[0].locator.split(" | ")[0],
                     "printed": listed([cell.bare() for cell in cells]),
                 },

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator, Mapping
 
-import pandas as pd
-
 from dashboard.datasets.audit.cells import Action, day_said, on_action
 from dashboard.datasets.audit.evidence import Evidence
 from dashboard.datasets.audit.model import Adjustment, Finding, Sentence, Severity
 from dashboard.i18n import N_, listed, number
+
+MONTHS = 12
 
 
 def before_adoption(evidence: Evidence, edition: str) -> Iterator[Finding]:
@@ -104,15 +104,16 @@ def after_publication(evidence: Evidence, edition: str) -> Iterator[Finding]:
 
 def years_against_depositary(evidence: Evidence, edition: str) -> Iterator[Finding]:
     """Hold the years printed against the depositaries'; a row on another basis is said as such."""
-    other_basis = _by_entry_into_force(evidence, edition)
+    other_basis = by_entry_into_force(evidence, edition)
     for action in evidence.acts[edition]:
-        known = evidence.deposited.get((action.instrument, action.ref_area))
+        acts = evidence.deposited if action.is_party else evidence.signed
+        known = acts.get((action.instrument, action.ref_area))
         adopted = str(evidence.instruments[action.instrument]["adopted"])
-        if not action.is_party or known is None or known.year == action.year:
+        if known is None or known.year == action.year:
             continue
         if action.day[:4] < adopted[:4]:
             continue  # what `before_adoption` says
-        if action.instrument in other_basis:
+        if action.is_party and action.instrument in other_basis:
             said: list[Sentence] = [
                 (
                     N_(
@@ -140,7 +141,7 @@ def years_against_depositary(evidence: Evidence, edition: str) -> Iterator[Findi
             yield _dated(evidence, action, known, ("year-against-depositary", Severity.WRONG), said)
 
 
-def _by_entry_into_force(evidence: Evidence, edition: str) -> dict[str, int]:
+def by_entry_into_force(evidence: Evidence, edition: str) -> dict[str, int]:
     """Return the instruments whose printed years are all of entry into force, with their number."""
     out: dict[str, int] = {}
     for instrument, row in evidence.instruments.items():
@@ -151,18 +152,16 @@ def _by_entry_into_force(evidence: Evidence, edition: str) -> dict[str, int]:
             and action.instrument == instrument
             and (known := evidence.deposited.get((instrument, action.ref_area)))
         ]
-        in_force = [action.year == _force_year(known, row) for action, known in acts]
+        in_force = [action.year == force_year(known, row) for action, known in acts]
         differ = [action.year != known.year for action, known in acts]
         if acts and all(in_force) and any(differ):
             out[instrument] = len(acts)
     return out
 
 
-def _force_year(known: Action, instrument: Mapping[str, object]) -> int:
+def force_year(known: Action, instrument: Mapping[str, object]) -> int:
     """Return the year in which an instrument came into force for a State that acted."""
-    first = str(instrument["entry_into_force"])
-    if len(known.day) < len(first):  # only the year is known
-        whole_years = int(str(instrument["months_to_force"])) // 12
-        return max(known.year + whole_years, int(first[:4]))
-    day = pd.Timestamp(known.day) + pd.DateOffset(months=int(str(instrument["months_to_force"])))
-    return max(day.year, int(first[:4]))
+    first, months = str(instrument["entry_into_force"]), instrument["months_to_force"]
+    delay = int(str(months)) if str(months).isdecimal() else 0
+    month = int(known.day[5:7]) if len(known.day) > len("1973") else 1
+    return max(known.year + (month - 1 + delay) // MONTHS, int(first[:4]))
