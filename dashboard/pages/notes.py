@@ -96,4 +96,5 @@ def _omissions(frame: pd.DataFrame, store: Store) -> list[str]:
     found = store[FINDINGS]
     about = found["instrument"].isin(instruments) & (found["table"] == "")
     about &= found["edition"].isin(frame["edition"]) & found["ref_area"].isin(frame["ref_area"])
+    about &= ~found["finding"].isin(frame.loc[frame["flagged"], "finding"])  # said already
     return [f"{FLAG} {text}" for text in found.loc[about, "message"]]
