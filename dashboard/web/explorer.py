@@ -113,7 +113,9 @@ def _number(value: object) -> str:
 def _download(found: pd.DataFrame, selection: Selection) -> Component:
     words = plural("Download this row (CSV)", "Download these {n} rows (CSV)", len(found))
     return html.A(
-        words, href=f"/api/v1/explorer.csv?{selection.query()}", download=file_name(selection)
+        words,
+        href=f"/api/v1/explorer.csv?{selection.query()}",
+        download=f"{file_name(selection)}.csv",
     )
 
 

@@ -65,7 +65,7 @@ def test_the_explorer_sorts_pages_searches_and_gives_what_it_shows(
     heading = page.locator("th[aria-sort]")
     expect(heading).to_have_attribute("aria-sort", "descending")
     page.get_by_label("Find words").fill("vietnam")
-    expect(count).to_contain_text("of 10.")
+    expect(count).to_contain_text("of 10,")
     first = page.locator(".explorer tbody tr").first
     expect(first).to_contain_text("5,500,000,000")  # the largest of all
 
@@ -80,4 +80,4 @@ def test_the_explorer_sorts_pages_searches_and_gives_what_it_shows(
     page.get_by_label("Find words").fill("nowhere at all")
     expect(page.locator(".explorer")).to_contain_text("No figure passes these filters.")
     page.go_back()
-    expect(count).to_contain_text("of 10.")
+    expect(count).to_contain_text("of 10,")

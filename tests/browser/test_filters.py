@@ -46,6 +46,7 @@ def test_a_subregion_redraws_every_chart_and_survives(page: Page, topic: str) ->
     page.get_by_role("navigation").get_by_role("link", name="About").click()
     expect(page.locator("h1")).to_have_text("About this dashboard")
     page.get_by_role("navigation").get_by_role("link").nth(CHART_PAGES.index(topic) + 1).click()
+    expect(page.locator("h1")).not_to_have_text("About this dashboard")
     expect(page.locator(".chips")).to_contain_text("Subregion: South-East Asia")
     wait_drawn(page)
     assert _figures(page) == filtered
