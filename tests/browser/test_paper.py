@@ -125,9 +125,10 @@ def test_an_svg_says_its_title_and_figures_as_text(export: Export, name: str) ->
 @pytest.mark.parametrize("name", IDS)
 def test_the_match_is_what_was_found(export: Export, name: str) -> None:
     item = export.items[name]
-    wanted = {"figure-1": None, "figure-2": None}.get(name, item["figures"] == "printed")
-    assert item["matches_printed"] is wanted
-    assert bool(item["differences"]) == (wanted is False)
+    printed = item["figures"] == "printed"
+    # The values of the paper's figures are not known: nothing can match them, or fail to.
+    assert item["matches_printed"] is (None if name.startswith("figure") else printed)
+    assert bool(item["differences"]) == (not printed)
 
 
 def test_india_is_eighth_as_printed_and_first_as_adjusted(export: Export) -> None:
