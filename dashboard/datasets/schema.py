@@ -15,6 +15,9 @@ from dashboard.resources import resource_dir
 
 DESCRIPTOR = "datapackage.json"
 FINDINGS = "findings"
+# What `treaty_actions` says of a State that is bound.
+PARTY_ACTIONS = ("ratified", "ratification", "accession", "succession", "acceptance")
+UNRELIABLE = "U"  # SDMX CL_OBS_STATUS: low reliability
 PUBLICATION = "publication"  # an edition of figures as printed: offered to readers, and audited
 MARKED = ("observations", "statements", "treaty_actions")  # tables whose rows carry findings
 

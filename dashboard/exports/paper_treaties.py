@@ -7,6 +7,7 @@ from typing import Any
 import narwhals as nw
 import pandas as pd
 
+from dashboard.datasets.schema import PARTY_ACTIONS
 from dashboard.datasets.store import Store
 from dashboard.exports.paper_tables import named, notes_below, part_of, subtitle, title_above
 from dashboard.exports.rebuilt import Entry, Line, PaperTable
@@ -15,7 +16,7 @@ from dashboard.figures.theme import FLAG
 from dashboard.i18n import N_, _
 from dashboard.queries.adjustments import with_adjustment
 from dashboard.queries.provenance import findings_said, with_provenance
-from dashboard.queries.ratifications import PARTY_ACTIONS, Status, statuses
+from dashboard.queries.ratifications import Status, statuses
 from dashboard.selection import Selection
 
 COUNTS = "treaty_parties_"  # what the indicators of Table 2's counts begin with

@@ -2,11 +2,11 @@
 
 import pandas as pd
 
-from dashboard.datasets.schema import FINDINGS
+from dashboard.datasets.schema import FINDINGS, UNRELIABLE
 from dashboard.datasets.store import Store
 from dashboard.i18n import _
+from dashboard.queries.adjustments import VALUE
 
-UNRELIABLE = "U"  # SDMX CL_OBS_STATUS
 PARTS = ("table", "row", "column")  # of a locator: "Table 1 | Sri Lanka, Number | 2000"
 
 
@@ -49,7 +49,7 @@ def _remarks(frame: pd.DataFrame, store: Store) -> list[str]:
         frame["comment_obs"], frame["finding"], frame["adjustment"], frame["printed"], strict=True
     ):
         parts = [comment, *(texts[name] for name in findings.split(";") if name)]
-        if adjustment == "value":
+        if adjustment == VALUE:
             parts.insert(0, _("Adjusted; “{printed}” is printed.", printed=printed))
         elif adjustment:
             parts.insert(0, _("Left out; “{printed}” is printed.", printed=printed))

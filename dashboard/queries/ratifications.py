@@ -6,15 +6,13 @@ from typing import Any
 import narwhals as nw
 import pandas as pd
 
-from dashboard.datasets.schema import FINDINGS
+from dashboard.datasets.schema import FINDINGS, PARTY_ACTIONS
 from dashboard.datasets.store import Store
 from dashboard.i18n import N_, _
 from dashboard.queries.adjustments import with_adjustment
 from dashboard.queries.areas import Scope, selected_areas, subregion_labels
 from dashboard.queries.provenance import with_provenance
 from dashboard.selection import Selection
-
-PARTY_ACTIONS = ("ratified", "ratification", "accession", "succession", "acceptance")
 
 
 class Status(StrEnum):

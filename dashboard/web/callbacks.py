@@ -104,12 +104,7 @@ def _page(app: Dash, pages: tuple[Page, ...], page: Page, store: Store, public_u
                 for name in outputs["summaries"]
             },
             "reading": reading.sections(page, store, selection) if page.id in reading.LIVE else {},
-            "explorer": {
-                "rows": explorer.table(page, store, selection),
-                "page": str(explorer.page_number(store, selection)),
-            }
-            if outputs["explorer"]
-            else {},
+            "explorer": _explored(page, store, selection) if outputs["explorer"] else {},
             "chips": filters.chips(page, store, selection),
             "tabs": layout.tabs(pages, page, selection),
             "address": {"query": selection.query(), "chosen": True},
@@ -123,6 +118,11 @@ def _explorer_outputs(page: Page) -> dict[str, Output]:
         "rows": Output(ids.explorer(page.id), "children"),
         "page": Output(ids.control(page.id, "page"), "value"),
     }
+
+
+def _explored(page: Page, store: Store, selection: Selection) -> dict[str, Any]:
+    rows, shown = explorer.table(page, store, selection)
+    return {"rows": rows, "page": shown.one("page")}
 
 
 def _chart(

@@ -20,19 +20,18 @@ from dashboard.web.markup import aria, data
 MOST_DECIMALS = 6  # of a value in base units
 
 
-def page_number(store: Store, selection: Selection) -> int:
-    """Return the page asked for, or the last where there are not so many."""
-    return min(int(selection.one("page")), query.pages(len(query.rows(store, selection))))
+def table(page: Page, store: Store, selection: Selection) -> tuple[list[Component], Selection]:
+    """Return one page of rows with its headings, the pager and the download.
 
-
-def table(page: Page, store: Store, selection: Selection) -> list[Component]:
-    """Return one page of rows with its headings, the pager and the download."""
+    And the selection with the page that is shown: the last, where there are not so many.
+    """
     found = query.rows(store, selection)
     pages = query.pages(len(found))
     at = min(int(selection.one("page")), pages)
+    selection = selection.with_value("page", str(at))
     if found.empty:
         words = _("No figure passes these filters. Take one away to see more.")
-        return [html.P(words, className="sentence")]
+        return [html.P(words, className="sentence")], selection
     part = query.shown(query.page_of(found, at), store, selection)
     first = 1 + (at - 1) * query.PAGE_SIZE
     count = _(
@@ -57,7 +56,7 @@ def table(page: Page, store: Store, selection: Selection) -> list[Component]:
             **aria(label=_("Table: {title}", title=count)),
         ),
         _pager(page, at, pages),
-    ]
+    ], selection
 
 
 def _heading(page: Page, column: str, selection: Selection) -> Component:

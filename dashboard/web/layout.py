@@ -63,8 +63,9 @@ def page_layout(
 ) -> Component:
     """Return a page under the selection that its address asks for."""
     selection, problems = Selection.parse(query, page.controls)
+    rows: list[Component] = []
     if page.id == EXPLORER.id:
-        selection = selection.with_value("page", str(explorer.page_number(store, selection)))
+        rows, selection = explorer.table(page, store, selection)
     drawings = [chart.draw(store, selection) for chart in page.charts]
     charts = [cards.card(page, drawing, public_url) for drawing in drawings]
     content: list[Component] = [
@@ -85,7 +86,6 @@ def page_layout(
     if charts:
         content.append(html.Div(charts, className="charts"))
     if page.id == EXPLORER.id:
-        rows = explorer.table(page, store, selection)
         content.append(html.Section(rows, id=ids.explorer(page.id), className="explorer"))
     content.append(html.Div(reading.sections(page, store, selection), id=ids.reading(page.id)))
     return html.Div(

@@ -22,7 +22,7 @@ from dashboard.datasets.audit import (
 )
 from dashboard.datasets.audit.evidence import Evidence, Tables
 from dashboard.datasets.audit.model import Finding, marks, named
-from dashboard.datasets.schema import MARKED
+from dashboard.datasets.schema import MARKED, UNRELIABLE
 
 Check = Callable[[Evidence, str], Iterator[Finding]]
 
@@ -59,7 +59,7 @@ TEXT_CHECKS: tuple[Check, ...] = (
     shares.outflow_against_text,
     lists.counts_against_lists,
 )
-UNRELIABLE, NORMAL = "U", "A"  # SDMX CL_OBS_STATUS
+NORMAL = "A"  # SDMX CL_OBS_STATUS
 
 
 def audit(tables: Tables) -> dict[str, Finding]:

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from dashboard.datasets.audit.model import Finding, Place, Sentence, Severity
+from dashboard.datasets.schema import PARTY_ACTIONS
 from dashboard.i18n import _, number, unit_words
 
-PARTY_ACTIONS = ("ratified", "ratification", "accession", "succession", "acceptance")
 WHOLE_DAY = 10  # characters of a date
 NUMBER = re.compile(r"-?[0-9][0-9,]*(?:\.([0-9]+))?")
 
