@@ -15,7 +15,7 @@ TESTS   = unit data contract browser package
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help run test lint $(TESTS) format lock map screenshots clean chromium
+.PHONY: help run test lint $(TESTS) format lock map derived bench screenshots clean chromium
 
 # $(call need,Python statements that must pass,what to say otherwise)
 need  = $(if $(shell $(PYTHON) -c '$(1)' 2>/dev/null && echo yes),,$(error $(2)))
@@ -56,6 +56,12 @@ lock: $(VENV)/dev.stamp ## write the lock files anew from pyproject.toml (UPGRAD
 map: ## build assets/topojson anew (needs Node.js 20 or newer)
 	npm --prefix tools ci
 	node tools/build_map.mjs
+
+derived: $(VENV)/dev.stamp ## compute data/observations-derived.csv anew from the other tables
+	$(PY) -m tools.derive
+
+bench: $(VENV)/dev.stamp ## measure what loading all data costs beside the paper alone
+	$(PY) -m tools.bench
 
 screenshots: chromium ## take the README's pictures anew
 	$(PY) -m tools.screenshots

@@ -18,7 +18,10 @@ FINDINGS = "findings"
 # What `treaty_actions` says of a State that is bound.
 PARTY_ACTIONS = ("ratified", "ratification", "accession", "succession", "acceptance")
 UNRELIABLE = "U"  # SDMX CL_OBS_STATUS: low reliability
-PUBLICATION = "publication"  # an edition of figures as printed: offered to readers, and audited
+# Kinds of editions: figures as printed, audited; and the newest series of each concept. Readers are
+# offered these two; all others are series that they are made of or held against.
+PUBLICATION, COLLECTION = "publication", "collection"
+FILE_STEP = 10_000_000  # rows are numbered by their line, with so many added a file after the first
 MARKED = ("observations", "statements", "treaty_actions")  # tables whose rows carry findings
 
 
@@ -68,10 +71,13 @@ class ForeignKey:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """One table: its columns in order, its key, its references; computed where it has no path."""
+    """One table: its columns in order, its key, its references; computed where it has no path.
+
+    A table may lie in several files of the same columns; the first must be there, the others may.
+    """
 
     name: str
-    path: str
+    paths: tuple[str, ...]
     title: str
     description: str
     columns: tuple[Column, ...]
@@ -81,10 +87,10 @@ class Table:
     @classmethod
     def read(cls, declared: Mapping[str, Any]) -> "Table":
         """Read a Data Package resource."""
-        schema = declared["schema"]
+        schema, path = declared["schema"], declared.get("path", [])
         return cls(
             name=declared["name"],
-            path=declared.get("path", ""),
+            paths=(path,) if isinstance(path, str) else tuple(path),
             title=declared.get("title", declared["name"]),
             description=declared.get("description", ""),
             columns=tuple(Column.read(item) for item in schema["fields"]),
@@ -93,6 +99,16 @@ class Table:
                 _foreign_key(declared, item) for item in schema.get("foreignKeys", [])
             ),
         )
+
+    @property
+    def path(self) -> str:
+        """The first file, or nothing where the table is computed."""
+        return self.paths[0] if self.paths else ""
+
+    def place(self, row: int) -> tuple[str, int]:
+        """Return the file and the line of a row by the number it was read under."""
+        file, line = divmod(row, FILE_STEP)
+        return self.paths[file], line
 
     @property
     def names(self) -> list[str]:

@@ -1,25 +1,29 @@
 """The store: every table of a data folder, read once, validated whole, never changed."""
 
 import hashlib
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
+from typing import Any, TypeVar
 
+import numpy as np
 import pandas as pd
 
 from dashboard.datasets.audit import audit, marked
-from dashboard.datasets.audit.model import Finding, findings_frame
+from dashboard.datasets.audit.model import Finding, Place, findings_frame
+from dashboard.datasets.reading import files, read_table
 from dashboard.datasets.schema import FINDINGS, PUBLICATION, Package, Table, bundled_package
 from dashboard.datasets.validation import (
     DataError,
     Flaw,
     check_cells,
     check_references,
-    lines_and_cells,
+    flaw,
     range_flaws,
-    read_table,
+    rows_and_cells,
 )
 from dashboard.resources import resource_dir
 
@@ -33,6 +37,7 @@ NEEDED = (
     "instruments",
     "treaty_actions",
 )
+Made = TypeVar("Made")
 MISSING_STATUS = ("O", "M", "L", "Q")  # SDMX CL_OBS_STATUS: there is no value
 
 
@@ -53,6 +58,44 @@ class Store:
     def __getitem__(self, name: str) -> pd.DataFrame:
         """Return the table called `name`; callers must not change it."""
         return self.tables[name]
+
+    @cached_property
+    def _observed(self) -> dict[tuple[str, str], list[int]]:
+        """The numbers of the observations, by edition and indicator."""
+        frame = self.tables["observations"]
+        places: dict[tuple[str, str], list[int]] = defaultdict(list)
+        for row, key in enumerate(
+            zip(*(frame[name].tolist() for name in ("edition", "indicator")), strict=True)
+        ):
+            places[key].append(row)
+        return places
+
+    @cached_property
+    def _made(self) -> dict[Hashable, Any]:
+        return {}
+
+    def once(self, key: Hashable, make: Callable[[], Made]) -> Made:
+        """Return what `make` makes from this store, made once; callers must not change it.
+
+        For the few parts of the tables that every chart needs, not for what a reader can ask for.
+        """
+        if key not in self._made:
+            self._made[key] = make()
+        made: Made = self._made[key]
+        return made
+
+    def observed(self, edition: str, indicator: str) -> pd.DataFrame:
+        """Return one edition's observations of one indicator; callers must not change them.
+
+        Charts ask for few of very many rows: they are looked up and not searched for.
+        """
+        key = (edition, indicator)
+        rows = self._observed.get(key, [])
+        return self.once(("observed", *key), lambda: self.tables["observations"].iloc[rows])
+
+    def kind(self, edition: str) -> str:
+        """Return an edition's kind: publication, collection or series."""
+        return str(self.labels("editions", "kind").get(edition, ""))
 
     def labels(self, table: str, column: str = "name") -> dict[str, str]:
         """Return the `column` of a table by its one-column key."""
@@ -99,11 +142,15 @@ def load(folder: Path | None = None) -> Store:
     flaws = flaws or _statement_flaws(package.files["statements"], frames["statements"])
     if flaws:
         raise DataError(flaws)
-    lines = {name: frame.index.tolist() for name, frame in frames.items()}
+
+    def line(place: Place) -> tuple[str, int]:
+        name, row = place
+        return package.files[name].place(int(frames[name].index[row]))
+
     typed = {name: _typed(package.files[name], frame) for name, frame in frames.items()}
     findings = audit(typed)
     tables = marked(typed, findings)
-    tables[FINDINGS] = findings_frame(findings, lines, package.tables[FINDINGS].names)
+    tables[FINDINGS] = findings_frame(findings, line, package.tables[FINDINGS].names)
     return Store(package, MappingProxyType(tables), _digest(folder, package), findings)
 
 
@@ -113,16 +160,22 @@ def _observation_flaws(table: Table, frames: Mapping[str, pd.DataFrame]) -> list
     status, values = frame["obs_status"], frame["obs_value"]
     missing, empty = status.isin(MISSING_STATUS), values == ""
     flaws = []
-    for line, given in lines_and_cells(status[empty & ~missing]):
+    for row, given in rows_and_cells(status[empty & ~missing]):
         message = f"is empty while obs_status is {given}; expected a number, or status O"
-        flaws.append(Flaw(table.path, message, line, "obs_value"))
-    for line, given in lines_and_cells(values[~empty & missing]):
+        flaws.append(flaw(table, message, row, "obs_value"))
+    for row, given in rows_and_cells(values[~empty & missing]):
         message = f"{given} stands beside a status that means missing; expected no value"
-        flaws.append(Flaw(table.path, message, line, "obs_value"))
-    for row in frames["indicators"].to_dict("records"):
-        cells = values[(frame["indicator"] == row["indicator"]) & ~empty]
-        low, high = (float(row[name]) if row[name] else None for name in ("minimum", "maximum"))
+        flaws.append(flaw(table, message, row, "obs_value"))
+    limits = frames["indicators"].astype("str").set_index("indicator")[["minimum", "maximum"]]
+    texts = values[~empty].astype("str")
+    for indicator, cells in texts.groupby(frame["indicator"], sort=False, observed=True):
+        low, high = (float(limit) if limit else None for limit in limits.loc[indicator])
         flaws += range_flaws(table, "obs_value", cells, low, high)
+    editions = frames["editions"]
+    printed = frame["edition"].isin(editions.loc[editions["kind"] == PUBLICATION, "edition"])
+    for row, edition in rows_and_cells(frame["edition"][printed & (frame["locator"] == "")]):
+        message = f"is empty; a figure of {edition} is held as printed, with its place"
+        flaws.append(flaw(table, message, row, "locator"))
     return flaws
 
 
@@ -130,24 +183,30 @@ def _statement_flaws(table: Table, frame: pd.DataFrame) -> list[Flaw]:
     """Check that a statement states a value."""
     empty = (frame["value_low"] == "") & (frame["value_high"] == "")
     message = "is empty, as value_high is; expected a number in one of them at least"
-    return [Flaw(table.path, message, int(line), "value_low") for line in frame.index[empty]]
+    return [flaw(table, message, int(row), "value_low") for row in frame.index[empty]]
 
 
 def _typed(table: Table, frame: pd.DataFrame) -> pd.DataFrame:
-    """Turn checked text into the declared types."""
-    frame = frame.reset_index(drop=True)
+    """Turn checked categories of text into the declared types."""
+    typed = {}
     for column in table.columns:
-        if column.type == "number":
-            frame[column.name] = frame[column.name].replace("", None).astype("float64")
-        elif column.type == "integer":
-            cells = frame[column.name].replace("", None)
+        cells = frame[column.name].array
+        values = cells.categories.to_numpy(dtype=object)
+        if column.type == "string":
+            typed[column.name] = pd.Series(values[cells.codes], dtype="str")
+            continue
+        numbers = np.array([float(value) if value else np.nan for value in values])
+        figures = pd.Series(numbers[cells.codes] if len(numbers) else [], dtype="float64")
+        if column.type == "integer":
             # Nullable only where something is missing: it would spread through every calculation.
-            frame[column.name] = cells.astype("Int64" if cells.isna().any() else "int64")
-    return frame
+            figures = figures.astype("Int64" if figures.isna().any() else "int64")
+        typed[column.name] = figures
+    return pd.DataFrame(typed)
 
 
 def _digest(folder: Path, package: Package) -> str:
     digest = hashlib.sha256()
     for table in package.files.values():
-        digest.update((folder / table.path).read_bytes())
+        for path in files(folder, table):
+            digest.update((folder / path).read_bytes())
     return digest.hexdigest()

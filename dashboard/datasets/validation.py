@@ -1,19 +1,17 @@
-"""Reading one CSV table strictly: what is wrong is said with its place and what was expected."""
+"""What cells may hold: what is wrong is said with its place and what was expected."""
 
-import csv
 import datetime
-import io
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import Path
 
 import pandas as pd
 
 from dashboard.datasets.schema import Column, Table
 
 MOST_FINDINGS = 10  # of one kind, so that a wholly wrong file does not print a line for each row
+DAY = re.compile(r"\d{4}-\d{2}(-\d{2})?")
 # No more digits than a float holds to the unit, else a number could become infinite.
-DAY = r"\d{4}-\d{2}(-\d{2})?"
 PLAIN_NUMBER = {"number": r"-?[0-9]{1,15}(\.[0-9]+)?", "integer": r"-?[0-9]{1,15}"}
 EXPECTED_NUMBER = {
     "number": "a plain decimal number such as 1234.5",
@@ -48,120 +46,59 @@ class DataError(ValueError):
         self.flaws = tuple(flaws)
 
 
-def read_table(folder: Path, table: Table) -> tuple[pd.DataFrame, list[Flaw]]:
-    """Read a table as strings with its flaws of form; the index is the line in the file."""
-    try:
-        text = (folder / table.path).read_bytes().decode("utf-8-sig")
-        header, rows, lines = _parse(text)
-    except (OSError, UnicodeDecodeError, csv.Error) as error:
-        return _empty(table), [_unreadable(folder, table, error)]
-    flaws = list(_header_flaws(table, header)) or _uneven(table, len(header), rows, lines)
-    if flaws:
-        return _empty(table), flaws
-    return pd.DataFrame(rows, columns=header, index=lines, dtype="str")[table.names], []
-
-
-def _unreadable(folder: Path, table: Table, error: Exception) -> Flaw:
-    if isinstance(error, UnicodeDecodeError):
-        line = error.object[: error.start].count(b"\n") + 1
-        return Flaw(table.path, "is not UTF-8 text here; save the file as “CSV UTF-8”", line)
-    if isinstance(error, FileNotFoundError):
-        return Flaw(table.path, f"the file is missing from {folder}")
-    if isinstance(error, OSError):
-        return Flaw(table.path, f"cannot be read: {error.strerror}")
-    message, *place = error.args
-    return Flaw(table.path, f"is not a CSV file: {message}", place[0] if place else None)
-
-
-def _parse(text: str) -> tuple[list[str], list[list[str]], list[int]]:
-    if "\0" in text:
-        line = text.count("\n", 0, text.index("\0")) + 1
-        raise csv.Error("it holds NUL characters; perhaps it is UTF-16 or not text at all", line)
-    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
-    header: list[str] = []
-    rows, lines, start = [], [], 1
-    try:
-        for row in reader:
-            if not header:
-                header = row
-            elif row:
-                rows.append(row)
-                lines.append(start)
-            start = reader.line_num + 1
-    except csv.Error as error:
-        raise csv.Error(str(error), start) from error
-    return header, rows, lines
-
-
-def _empty(table: Table) -> pd.DataFrame:
-    return pd.DataFrame({name: pd.Series(dtype="str") for name in table.names})
-
-
-def _header_flaws(table: Table, header: list[str]) -> Iterator[Flaw]:
-    expected = f"expected {','.join(table.names)}"
-    if not header:
-        yield Flaw(table.path, f"is empty; {expected}")
-        return
-    for name in table.names:
-        if name not in header:
-            yield Flaw(table.path, f"the column is missing; {expected}", 1, name)
-    for name in header:
-        if name not in table.names:
-            yield Flaw(table.path, f"is not a column of this table; {expected}", 1, name)
-        elif header.count(name) > 1:
-            yield Flaw(table.path, "the column stands there twice", 1, name)
-
-
-def _uneven(table: Table, width: int, rows: list[list[str]], lines: list[int]) -> list[Flaw]:
-    flaws = [
-        Flaw(table.path, f"has {len(row)} cells; expected {width}", line)
-        for row, line in zip(rows, lines, strict=True)
-        if len(row) != width
-    ]
-    return flaws[:MOST_FINDINGS]
+def flaw(table: Table, message: str, row: int, column: str = "") -> Flaw:
+    """Return what is wrong in a row, by the number that the row was read under."""
+    file, line = table.place(row)
+    return Flaw(file, message, line, column)
 
 
 def check_cells(table: Table, frame: pd.DataFrame) -> list[Flaw]:
     """Return the cells their column does not allow, and the rows whose key another row has."""
-    flaws = [flaw for column in table.columns for flaw in _column_flaws(table, column, frame)]
+    flaws = [found for column in table.columns for found in _column_flaws(table, column, frame)]
     if table.key:
         keys = frame[list(table.key)]
-        for line in frame.index[keys.duplicated()][:MOST_FINDINGS]:
-            key = keys.loc[line]
+        for row in frame.index[keys.duplicated()][:MOST_FINDINGS]:
+            key = keys.loc[row]
             words = ", ".join(f"{name}={cell}" for name, cell in key.items())
             first = frame.index[(keys == key).all(axis=1)][0]
-            flaws.append(
-                Flaw(table.path, f"duplicate key ({words}); it stands in line {first}", line)
-            )
+            file, line = table.place(int(first))
+            where = f"line {line}" if file == table.place(int(row))[0] else f"line {line} of {file}"
+            flaws.append(flaw(table, f"duplicate key ({words}); it stands in {where}", int(row)))
     return flaws
 
 
 def _column_flaws(table: Table, column: Column, frame: pd.DataFrame) -> Iterator[Flaw]:
     cells = frame[column.name]
-    filled = cells[cells != ""]
+    values = [value for value in cells.cat.categories if value]  # each is tested once
     if column.required:
-        for line in cells.index[cells == ""][:MOST_FINDINGS]:
-            yield Flaw(table.path, "is empty; a value is expected", line, column.name)
+        for row in cells.index[cells == ""][:MOST_FINDINGS]:
+            yield flaw(table, "is empty; a value is expected", int(row), column.name)
+    rules: list[tuple[Callable[[str], object], str]] = []
     if column.categories:
-        allowed = ", ".join(column.categories)
-        yield from _refused(
-            table, column, filled[~filled.isin(column.categories)], f"one of {allowed}"
-        )
+        known = column.categories
+        rules.append((known.__contains__, f"one of {', '.join(known)}"))
     if column.pattern:
-        odd = filled[~filled.str.fullmatch(column.pattern)]
-        yield from _refused(table, column, odd, f"text of the form {column.pattern}")
-    days = filled[filled.str.fullmatch(DAY)]
-    yield from _refused(
-        table, column, days[[not _is_day(cell) for cell in days]], "a day of the calendar"
-    )
-    if column.type in PLAIN_NUMBER:
-        plain = filled.str.fullmatch(PLAIN_NUMBER[column.type])
-        yield from _refused(table, column, filled[~plain], EXPECTED_NUMBER[column.type])
-        yield from range_flaws(table, column.name, filled[plain], column.minimum, column.maximum)
+        form = re.compile(column.pattern)
+        rules.append((form.fullmatch, f"text of the form {column.pattern}"))
+    if column.type == "string":
+        rules.append((_is_day, "a day of the calendar"))
+    else:
+        plain = re.compile(PLAIN_NUMBER[column.type])
+        rules.append((plain.fullmatch, EXPECTED_NUMBER[column.type]))
+    for allowed, expected in rules:
+        refused = [value for value in values if not allowed(value)]
+        if refused:
+            yield from _refused(table, column, cells[cells.isin(refused)], expected)
+    if column.type != "string":
+        numbers = cells[cells.isin([value for value in values if plain.fullmatch(value)])]
+        low, high = column.minimum, column.maximum
+        yield from range_flaws(table, column.name, numbers.astype("str"), low, high)
 
 
 def _is_day(text: str) -> bool:
-    """Tell whether a date, with its month and day or its month alone, is in the calendar."""
+    """Tell whether text is no date, or a date (day or month) that is in the calendar."""
+    if not DAY.fullmatch(text):
+        return True
     try:
         datetime.date.fromisoformat(text if len(text) > len("1973-08") else f"{text}-01")
     except ValueError:
@@ -170,13 +107,13 @@ def _is_day(text: str) -> bool:
 
 
 def _refused(table: Table, column: Column, cells: pd.Series, expected: str) -> Iterator[Flaw]:
-    for line, value in lines_and_cells(cells.head(MOST_FINDINGS)):
+    for row, value in rows_and_cells(cells.head(MOST_FINDINGS)):
         message = f"“{value[:60]}” is not allowed; expected {expected}"
-        yield Flaw(table.path, message, line, column.name)
+        yield flaw(table, message, row, column.name)
 
 
-def lines_and_cells(cells: pd.Series) -> Iterator[tuple[int, str]]:
-    """Yield each cell with its line in the file."""
+def rows_and_cells(cells: pd.Series) -> Iterator[tuple[int, str]]:
+    """Yield each cell with the number of its row."""
     yield from zip(cells.index.tolist(), cells.tolist(), strict=True)
 
 
@@ -191,8 +128,8 @@ def range_flaws(
     high = float("inf") if maximum is None else maximum
     span = f"{low:g} to {high:g}" if high != float("inf") else f"{low:g} or more"
     odd = cells[(values < low) | (values > high)].head(MOST_FINDINGS)
-    for line, value in lines_and_cells(odd):
-        yield Flaw(table.path, f"{value} is impossible; expected {span}", line, column)
+    for row, value in rows_and_cells(odd):
+        yield flaw(table, f"{value} is impossible; expected {span}", row, column)
 
 
 def check_references(tables: Mapping[str, Table], frames: Mapping[str, pd.DataFrame]) -> list[Flaw]:
@@ -201,11 +138,11 @@ def check_references(tables: Mapping[str, Table], frames: Mapping[str, pd.DataFr
     for table in tables.values():
         for key in table.foreign_keys:
             cells = frames[table.name][key.column]
-            known = frames[key.table][key.target]
+            known = set(frames[key.table][key.target].cat.categories)
             expected = f"expected a {key.target} of {tables[key.table].path}"
             odd = cells[(cells != "") & ~cells.isin(known)].head(MOST_FINDINGS)
-            for line, value in lines_and_cells(odd):
-                flaws.append(
-                    Flaw(table.path, f"“{value}” is unknown; {expected}", line, key.column)
-                )
+            flaws += [
+                flaw(table, f"“{value}” is unknown; {expected}", row, key.column)
+                for row, value in rows_and_cells(odd)
+            ]
     return flaws

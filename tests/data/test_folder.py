@@ -4,25 +4,40 @@ import csv
 import json
 import re
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 import pytest
 
 from dashboard.__main__ import main
+from dashboard.datasets.store import Store
+from tools import derive
 
 DATA = Path(__file__).parents[2] / "data"
 SDMX_KEY = (
     *("edition", "indicator", "measure", "ref_area", "counterpart_area"),
-    *("sex", "skill", "variant", "time_period"),
+    *("sex", "skill", "variant", "time_period", "source"),
 )
 PARAGRAPHS = {"summary", "Table 2", *map(str, (4, 13, 14, 17, 18, 20, 23, 24, 36, 45, 46))}
 FIGURES = ("observations", "treaty_actions")  # tables whose rows name their source
 Rows = list[dict[str, str]]
 
 
-def table(name: str) -> Rows:
-    with (DATA / f"{name}.csv").open(encoding="utf-8", newline="") as file:
+def files() -> dict[str, list[str]]:
+    """Return the files of each table, as the descriptor names them."""
+    package = json.loads((DATA / "datapackage.json").read_text(encoding="utf-8"))
+    paths = {resource["name"]: resource["path"] for resource in package["resources"]}
+    return {name: [path] if isinstance(path, str) else path for name, path in paths.items()}
+
+
+@cache
+def read(path: str) -> Rows:
+    with (DATA / path).open(encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file))
+
+
+def table(name: str) -> Rows:
+    return [row for path in files()[name] for row in read(path)]
 
 
 def paragraph_sources() -> dict[str, set[str]]:
@@ -55,8 +70,7 @@ def test_paper_has_a_row_for_each_of_its_cells() -> None:
 
 
 def test_descriptor_lists_exactly_the_tables_there_are() -> None:
-    package = json.loads((DATA / "datapackage.json").read_text(encoding="utf-8"))
-    listed = sorted(resource["path"] for resource in package["resources"])
+    listed = sorted(path for paths in files().values() for path in paths)
     assert listed == sorted(path.name for path in DATA.glob("*.csv"))
 
 
@@ -108,7 +122,32 @@ def test_paper_is_the_publication_and_the_rest_are_series() -> None:
     kinds = {row["edition"]: row["kind"] for row in table("editions")}
     assert [edition for edition, kind in kinds.items() if kind == "publication"] == ["escap-2008"]
     used = {row["edition"] for name in FIGURES for row in table(name)}
-    assert used == kinds.keys()
+    assert used == {name for name, kind in kinds.items() if kind != "collection"}
+
+
+def test_the_latest_figures_are_made_of_series_that_have_them() -> None:
+    there = {(row["edition"], row["indicator"]) for row in table("observations")}
+    there |= {(row["edition"], "") for row in table("treaty_actions")}
+    taken = {(row["series"], row["indicator"]) for row in table("collections")}
+    assert taken <= there
+    kinds = {row["edition"]: row["kind"] for row in table("editions")}
+    assert {kinds[row["collection"]] for row in table("collections")} == {"collection"}
+
+
+def test_second_choices_stand_beside_the_figure_that_is_preferred() -> None:
+    cell = [name for name in SDMX_KEY if name != "source"]
+    rows = table("observations")
+    best = [tuple(row[name] for name in cell) for row in rows if not row["alternative"]]
+    assert len(set(best)) == len(best), "a cell has two figures, and none is marked alternative"
+
+
+def test_counterparts_are_areas() -> None:
+    known = {row["ref_area"] for row in table("areas")} | {"_T", "_Z"}
+    assert {row["counterpart_area"] for row in table("observations")} <= known
+
+
+def test_ratios_are_those_of_the_figures_they_are_made_of(store: Store) -> None:
+    assert (DATA / derive.FILE).read_text(encoding="utf-8") == derive.text(store)
 
 
 def test_every_row_has_a_source_of_its_edition() -> None:
@@ -124,9 +163,9 @@ def test_every_row_has_a_source_of_its_edition() -> None:
 
 def test_rows_of_an_edition_stand_together_in_the_order_of_editions() -> None:
     order = [row["edition"] for row in table("editions")]
-    for name in FIGURES:
-        found = [row["edition"] for row in table(name)]
-        assert found == sorted(found, key=order.index), name
+    for path in (path for name in FIGURES for path in files()[name]):
+        found = [row["edition"] for row in read(path)]
+        assert found == sorted(found, key=order.index), path
 
 
 def test_every_source_is_used_or_named_in_the_descriptor() -> None:

@@ -55,6 +55,8 @@ def cell(indicator: str, area: str, year: int, value: float, **rest: Any) -> dic
         "edition": PAPER,
         "indicator": indicator,
         "measure": "_Z",
+        "counterpart_area": "_T",
+        "skill": "_T",
         "ref_area": area,
         "sex": "_T",
         "time_period": str(year),

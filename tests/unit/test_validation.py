@@ -75,7 +75,7 @@ LOW = "a plain decimal number such as 1234.5"
 
 
 FAULTS: list[tuple[str, Edit, str, list[str]]] = [
-    ("areas", lambda rows: rows.append(rows[5]), "line 69", ["duplicate key", "line 6"]),
+    ("areas", lambda rows: rows.append(rows[5]), "line 243", ["duplicate key", "line 6"]),
     (
         "observations",
         put("ref_area", "XXA"),
@@ -84,9 +84,9 @@ FAULTS: list[tuple[str, Edit, str, list[str]]] = [
     ),
     (
         "treaty_actions",
-        put("instrument", "C189"),
+        put("instrument", "C999"),
         "line 4, column instrument",
-        ["“C189” is unknown", "instruments.csv"],
+        ["“C999” is unknown", "instruments.csv"],
     ),
     *(
         ("observations", put("obs_value", text), "line 4, column obs_value", [text, LOW])

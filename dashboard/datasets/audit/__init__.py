@@ -5,7 +5,6 @@ figures of one edition against one another, against the edition's text, or again
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import asdict
 
 import pandas as pd
 
@@ -88,7 +87,7 @@ def marked(tables: Tables, findings: Mapping[str, Finding]) -> dict[str, pd.Data
         out[name] = frame.assign(
             **{
                 column: pd.Series(cells, index=frame.index, dtype="str")
-                for column, cells in asdict(said).items()
+                for column, cells in said._asdict().items()
             }
         )
     values = out["observations"]

@@ -11,9 +11,11 @@ import pandas as pd
 
 from dashboard.datasets.audit.cells import Action, Cell, Statement, paragraph
 from dashboard.datasets.audit.model import Adjustment, Finding, Place
+from dashboard.datasets.audit.witnesses import witnesses
 from dashboard.datasets.schema import PUBLICATION
 
 Tables = Mapping[str, pd.DataFrame]
+NOT_STATED = "_U"  # the publication does not say what it counts: any count of the concept is kin
 
 
 @dataclass(frozen=True)
@@ -32,7 +34,11 @@ class Evidence:
         adjusted |= {
             one.at: one for one in findings if one.at and one.adjustment is Adjustment.VALUE
         }
-        return replace(self, adjusted=adjusted)
+        out = replace(self, adjusted=adjusted)
+        # What was read from the tables holds on, and takes long to read.
+        read = {name: value for name, value in vars(self).items() if name not in vars(out)}
+        vars(out).update(read)
+        return out
 
     @cached_property
     def publications(self) -> list[str]:
@@ -68,9 +74,7 @@ class Evidence:
         frame = self.tables["observations"]
         frame = frame[frame["obs_value"].notna()]
         audited = frame["edition"].isin(self.publications)
-        years = set(frame.loc[audited, "time_period"])
-        near = {str(int(year) + step) for year in years for step in (-1, 0, 1)}
-        frame = frame[audited | frame["time_period"].isin(near)]
+        frame = frame[audited | witnesses(frame, frame[audited], self.tables["statements"])]
         out: dict[tuple[str, str], list[Cell]] = defaultdict(list)
         for row, record in zip(frame.index, frame.to_dict("records"), strict=True):
             cell = self._cell(("observations", int(row)), record, record["obs_value"])
@@ -104,12 +108,14 @@ class Evidence:
 
     @cached_property
     def _others(self) -> dict[tuple[str, str], list[Cell]]:
-        """The cells of editions that are not audited, by indicator and area."""
+        """The cells of editions that are not audited, by indicator and area; as printed first."""
         out: dict[tuple[str, str], list[Cell]] = defaultdict(list)
         for (edition, indicator), cells in self._cells.items():
             if edition not in self.publications:
                 for cell in cells:
                     out[indicator, cell.ref_area].append(cell)
+        for found in out.values():
+            found.sort(key=lambda cell: not cell.printed)
         return out
 
     def elsewhere(self, cell: Cell, *, sex: str = "") -> list[Cell]:
@@ -119,7 +125,7 @@ class Evidence:
             for other in self._others.get((cell.indicator, cell.ref_area), [])
             if other.time_period == cell.time_period
             and other.sex == (sex or cell.sex)
-            and other.measure == cell.measure
+            and cell.measure in (other.measure, NOT_STATED)
         ]
 
     def near(self, cell: Cell) -> list[Cell]:

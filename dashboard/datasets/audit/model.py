@@ -1,8 +1,9 @@
 """What a finding is, and the table that the findings make."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import NamedTuple
 
 import pandas as pd
 
@@ -80,9 +81,9 @@ def named(findings: Iterable[Finding]) -> dict[str, Finding]:
 
 
 def findings_frame(
-    findings: Mapping[str, Finding], lines: Mapping[str, list[int]], columns: list[str]
+    findings: Mapping[str, Finding], line: Callable[[Place], tuple[str, int]], columns: list[str]
 ) -> pd.DataFrame:
-    """Return the table `findings`; `lines` gives each row's line in its table's file."""
+    """Return the table `findings`; `line` tells a row's file and its line there."""
     rows = [
         {
             "finding": name,
@@ -90,8 +91,9 @@ def findings_frame(
             "severity": str(one.severity),
             "edition": one.edition,
             "table": one.at[0] if one.at else "",
-            "line": lines[one.at[0]][one.at[1]] if one.at else None,
-            "beside": "; ".join(f"{table} {lines[table][row]}" for table, row in one.beside),
+            "file": line(one.at)[0] if one.at else "",
+            "line": line(one.at)[1] if one.at else None,
+            "beside": "; ".join(_said(*line(place)) for place in one.beside),
             "ref_area": one.ref_area,
             "indicator": one.indicator,
             "instrument": one.instrument,
@@ -111,8 +113,11 @@ def findings_frame(
     return frame.astype(types)
 
 
-@dataclass(frozen=True, slots=True)
-class Marks:
+def _said(file: str, line: int) -> str:
+    return f"{file.removesuffix('.csv')} {line}"
+
+
+class Marks(NamedTuple):
     """What the findings say of a table's rows, a list each: see the schema's computed columns."""
 
     finding: list[str]
