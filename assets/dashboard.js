@@ -24,11 +24,26 @@
         goToFragment(120);
         return window.dash_clientside.no_update;
       },
-      narrow: function (words, options) {
+      // Where no more can be chosen, the rest of a list cannot be ticked.
+      narrow: function (words, chosen, choices) {
         var wanted = plain(words || "");
-        return options.filter(function (option) {
-          return plain(option.label).includes(wanted);
-        });
+        var full = choices.most > 0 && (chosen || []).length >= choices.most;
+        return choices.options
+          .filter(function (option) {
+            return plain(option.label).includes(wanted);
+          })
+          .map(function (option) {
+            var disabled = full && !chosen.includes(option.value);
+            return Object.assign({}, option, { disabled: disabled });
+          });
+      },
+      // A choice that is a part of the path leads to the other path, as a link does.
+      lead: function (key) {
+        var path = window.location.pathname.replace(/[^/]*$/, encodeURIComponent(key));
+        if (key && path !== window.location.pathname) {
+          window.history.pushState({}, "", path + window.location.search);
+          window.dispatchEvent(new CustomEvent("_dashprivate_pushstate"));
+        }
       },
     },
   });

@@ -16,7 +16,7 @@ from dashboard.datasets.store import Store, load
 from dashboard.datasets.validation import DataError
 from dashboard.exports.tables import csv_text, json_text
 
-PUBLIC_URL = "MIGRATION_DASHBOARD_PUBLIC_URL"
+PUBLIC_URL, CONTACT = "MIGRATION_DASHBOARD_PUBLIC_URL", "MIGRATION_DASHBOARD_CONTACT"
 FILTERS = ("edition", "indicator", "ref_area", "subregion")
 LAST_PORT = 65535  # of TCP
 MOST_WORKERS = 64  # a slip such as 1000 would fill the memory
@@ -61,6 +61,12 @@ def _parser() -> argparse.ArgumentParser:
         "--public-url",
         default=os.environ.get(PUBLIC_URL, ""),
         help=f"the address readers know, for exported pictures (default: ${PUBLIC_URL})",
+    )
+    serve.add_argument(
+        "--contact",
+        type=_contact,
+        default=os.environ.get(CONTACT, ""),
+        help=f"where readers report errors, a page or a mail address (default: ${CONTACT})",
     )
     _add_data(serve)
     serve.set_defaults(run=_serve)
@@ -112,6 +118,16 @@ def _port(text: str) -> int:
     )
 
 
+def _contact(text: str) -> str:
+    if not text or text.startswith(("https://", "http://")):
+        return text
+    if "@" in text.strip("@") and not any(sign.isspace() for sign in text):
+        return f"mailto:{text.removeprefix('mailto:')}"
+    raise argparse.ArgumentTypeError(
+        f"“{text}” is not an address; expected https://... or name@host"
+    )
+
+
 def _workers(text: str) -> int:
     if text.isdecimal() and 1 <= int(text) <= MOST_WORKERS:
         return int(text)
@@ -125,7 +141,7 @@ def _serve(options: argparse.Namespace) -> int:
     from dashboard.web.app import create_app
     from dashboard.web.serve import ServeError, serve
 
-    app = create_app(load(options.data), options.public_url)
+    app = create_app(load(options.data), options.public_url, options.contact)
     try:
         serve(app, options.host, options.port, options.workers)
     except ServeError as error:
@@ -214,13 +230,12 @@ def _print_findings(store: Store) -> None:
         rows = frame[frame["severity"] == severity]
         print(f"\n{label}: {len(rows)}")
         for row in rows.to_dict("records"):
-            print(f"- {_place(store, row)}\n  {row['message']}  [{row['finding']}]")
+            print(f"- {_place(row)}\n  {row['message']}  [{row['finding']}]")
 
 
-def _place(store: Store, row: dict[Hashable, Any]) -> str:
+def _place(row: dict[Hashable, Any]) -> str:
     """Say where a finding is: file and line, then the place in the publication."""
-    files = store.package.files
-    at = f"{files[row['table']].path}, line {row['line']}" if row["table"] else row["edition"]
+    at = f"{row['file']}, line {row['line']}" if row["table"] else row["edition"]
     if row["beside"]:
         at = f"{at} (held against {row['beside']})"
     return ": ".join(part for part in (at, row["locator"].replace(" | ", " › ")) if part)

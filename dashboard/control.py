@@ -5,8 +5,8 @@ allow-list of the callback.
 """
 
 import re
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Any
 
@@ -59,7 +59,10 @@ class Control:
     nothing chosen means all, or what `default` names, separated by commas; `ONE` and `YEAR` always
     hold one value, the first or the last unless `default` names another. `TEXT` and `PAGE` have no
     choices. A `shared` control travels from tab to tab. A `pinned` one stands in every address, so
-    that a new default changes no old link.
+    that a new default changes no old link. `kinds` are the kinds of edition that it speaks of, none
+    meaning any. `last` gives the last year of editions that end before the others; a function of
+    the store, like `choices`. `MANY` takes no more than `most` values, if that is given. A
+    `carried` control changes nothing on its page, which only passes it on.
     """
 
     name: str
@@ -69,6 +72,13 @@ class Control:
     default: str = ""
     shared: bool = False
     pinned: bool = False
+    kinds: tuple[str, ...] = ()
+    last: Mapping[str, str] | Callable[[Any], Mapping[str, str]] = field(
+        default_factory=dict, hash=False
+    )
+    played: bool = False  # a year that a reader can let run
+    most: int = 0
+    carried: bool = False
 
     def bind(self, store: object) -> "Control":
         """Return the control with its choices read from the store."""
@@ -79,7 +89,8 @@ class Control:
         default = ",".join(choice.value for choice in choices if choice.value in wanted)
         if not default and self.kind is not Kind.MANY:
             default = choices[-1 if self.kind is Kind.YEAR else 0].value
-        return replace(self, choices=choices, default=default)
+        last = self.last(store) if callable(self.last) else self.last
+        return replace(self, choices=choices, default=default, last=last)
 
     @property
     def bound(self) -> Choices:
@@ -87,6 +98,12 @@ class Control:
         if callable(self.choices):
             raise TypeError(f"control {self.name!r} is not bound to a store")
         return self.choices
+
+    def held(self, value: str, edition: str) -> str:
+        """Return a value as an edition can hold it: a year not after the edition's last."""
+        if callable(self.last):
+            raise TypeError(f"control {self.name!r} is not bound to a store")
+        return min(value, self.last.get(edition, value))
 
     @property
     def defaults(self) -> tuple[str, ...]:
@@ -109,7 +126,19 @@ class Control:
         if self.kind is not Kind.MANY and len(values) > 1:
             problems.append(self._refuse(",".join(given), offered))
             values = ()
+        if self.most and len(values) > self.most:
+            problems.append(self._too_many(values, offered))
+            values = ()
         return values or self.defaults, problems
+
+    def _too_many(self, values: Sequence[str], offered: list[str]) -> Problem:
+        message = _(
+            "“{name}” takes up to {most} values; {n} were given.",
+            name=self.name,
+            most=self.most,
+            n=len(values),
+        )
+        return Problem(self.name, shortened(",".join(values)), message, tuple(offered))
 
     def _read_free(self, given: Sequence[str]) -> tuple[tuple[str, ...], list[Problem]]:
         text = ",".join(given).strip()

@@ -74,13 +74,15 @@ class Selection:
         return dict(self.values).get(name, ())
 
     def one(self, name: str) -> str:
-        """Return the single value of `name`."""
+        """Return the single value of `name`; of years the edition's last where it ends earlier."""
         (value,) = self.many(name)
-        return value
+        control = self.control(name)
+        return control.held(value, self.word("edition")) if control.kind is Kind.YEAR else value
 
     def labels(self, name: str) -> list[str]:
         """Return the words of what is chosen for `name`."""
-        return self.control(name).words(self.many(name))
+        control = self.control(name)
+        return control.words((self.one(name),) if control.kind is Kind.YEAR else self.many(name))
 
     def control(self, name: str) -> Control:
         """Return the control called `name`."""
@@ -112,13 +114,13 @@ class Selection:
         controls = tuple(control for control in self.controls if control.shared)
         return Selection(tuple((c.name, self.many(c.name)) for c in controls), controls)
 
-    def query(self) -> str:
+    def query(self, without: Sequence[str] = ()) -> str:
         """Write the selection as a query string: pinned controls and those not at their default."""
         changed = {control.name for control in self.changed()}
         pairs = [
             (c.name, ",".join(self.many(c.name)))
             for c in self.controls
-            if c.pinned or c.name in changed
+            if (c.pinned or c.name in changed) and c.name not in without
         ]
         return urlencode(pairs, safe=",", quote_via=quote)
 

@@ -14,6 +14,7 @@ from dashboard.web.serve import served
 from tools.find_chromium import find_chromium
 
 FOLDER = Path(__file__).resolve().parent.parent / "docs" / "screenshots"
+EXAMPLE = "TON"  # of the pages that stand for an area each
 SIZE = {"width": 1280, "height": 1000}
 DRAWN = (
     "() => document.querySelector('h1') && [...document.querySelectorAll('.dash-graph')]"
@@ -29,7 +30,7 @@ def main(arguments: list[str]) -> int:
         browser = playwright.chromium.launch(executable_path=find_chromium())
         view = browser.new_page(viewport=SIZE)  # type: ignore[arg-type] # a plain dict will do
         for page in PAGES:
-            view.goto(f"{address}{page.path}")
+            view.goto(f"{address}{page.path}{f'/{EXAMPLE}' if page.keyed_by else ''}")
             view.wait_for_function(DRAWN)
             view.wait_for_load_state("networkidle")
             view.screenshot(path=folder / f"{page.id}.png")

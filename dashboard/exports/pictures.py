@@ -9,8 +9,10 @@ from typing import Any
 
 from dashboard.figures.maps import DISCLAIMER
 from dashboard.figures.theme import INK, MUTED, safe
-from dashboard.i18n import _
+from dashboard.i18n import _, listed
+from dashboard.pages import around
 from dashboard.pages.model import Drawing
+from dashboard.queries.editions import is_latest
 
 WIDTH = 1200  # pixels, before the scale
 SIDE = 32
@@ -91,9 +93,12 @@ def _head(drawing: Drawing) -> list[tuple[str, int, str]]:
 
 def filter_words(drawing: Drawing) -> str:
     """Say what is filtered, the edition, and how many areas are shown."""
-    filters = drawing.selection.describe() or [_("All subregions")]
-    chosen = [label for name in ("edition", "figures") for label in drawing.selection.labels(name)]
-    return " · ".join([*filters, *chosen, drawing.coverage.words()])
+    areas = around.named_words(drawing.selection)
+    filters = [listed(areas)] if areas else drawing.selection.describe() or [_("All subregions")]
+    named = ("edition",) if is_latest(drawing.selection) else ("edition", "figures")
+    chosen = [label for name in named for label in drawing.selection.labels(name)]
+    parts = [*filters, *chosen, drawing.coverage.words()]
+    return " · ".join(part for part in parts if part)
 
 
 def _foot(drawing: Drawing, address: str) -> list[str]:

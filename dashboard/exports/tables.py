@@ -1,11 +1,15 @@
 """Frames as CSV and JSON."""
 
+import html
 import json
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
+from typing import Any
 
 import pandas as pd
+
+from dashboard.i18n import MISSING, _, number
 
 OBSERVATION_COLUMNS = (
     "edition",
@@ -38,6 +42,7 @@ STATUS_COLUMNS = (
 )
 # Words that help a reader of the file stand after the codes they explain.
 NAMES = {"ref_area": "name", "indicator": "indicator_name", "instrument": "instrument_name"}
+DIGITS = ("shown", "printed")  # text that is a number
 FORMULA_START = ("=", "+", "-", "@", "\t", "\r", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 
 
@@ -64,8 +69,43 @@ def chart_csv(frame: pd.DataFrame) -> bytes:
 
 def csv_text(frame: pd.DataFrame) -> str:
     """Write a frame as CSV: plain numbers, missing blank, no text that a spreadsheet would run."""
-    cells = {name: [_cell(value) for value in frame[name]] for name in frame}
+    cells = {name: _cells(frame[name]) for name in frame}
     return pd.DataFrame(cells, columns=frame.columns).to_csv(index=False, lineterminator="\r\n")
+
+
+def _cells(column: "pd.Series[Any]") -> list[str]:
+    """Return a column's cells as text; each different value is written once."""
+    codes, values = pd.factorize(column)
+    texts = [*(_cell(value) for value in values), ""]  # what is missing has the code -1
+    return [texts[code] for code in codes]
+
+
+def table_html(frame: pd.DataFrame, headings: Mapping[str, str]) -> str:
+    """Write the columns that `headings` names as an HTML table, but those that are empty."""
+    columns = [name for name in headings if name in frame and (frame[name] != "").any()]
+    head = "".join(f'<th scope="col">{html.escape(_(headings[name]))}</th>' for name in columns)
+    cells = [_table_cells(name, frame[name], at == 0) for at, name in enumerate(columns)]
+    rows = zip(*cells, strict=True)
+    body = "".join(f"<tr>{''.join(row)}</tr>" for row in rows)
+    return (
+        f'<table class="table table-sm"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>'
+    )
+
+
+def _table_cells(name: str, column: "pd.Series[Any]", first: bool) -> list[str]:
+    """Return a column's cells; the first one heads its row, numbers stand to the right."""
+    tag, end = ('<th scope="row">', "</th>") if first else ("<td>", "</td>")
+    if not first and (name in DIGITS or pd.api.types.is_numeric_dtype(column)):
+        tag = '<td class="number">'
+    return [f"{tag}{html.escape(_shown(value))}{end}" for value in column]
+
+
+def _shown(value: object) -> str:
+    if is_missing(value):
+        return MISSING
+    if isinstance(value, str):
+        return value.replace(" | ", " › ")
+    return number(float(str(value)))
 
 
 def plain_number(value: float) -> str:

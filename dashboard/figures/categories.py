@@ -32,8 +32,15 @@ STATUS_STYLE: Mapping[str, tuple[str, str, str, bool, bool]] = {
     "signed": ("#9ccbe8", "○", "diamond", True, False),
     "no_record": ("#f0d9a8", "?", "square", True, False),
     "no_action": (NO_DATA, "·", "circle", False, False),
+    "unknown": ("#e5e3dd", "?", "circle", False, False),
     "not_state": ("#eceff2", "–", "x", False, False),
     "not_adopted": ("#e2e6ea", "", "circle", False, False),
+    # A vote is no ratification: other colours, so that nobody takes one for the other.
+    "vote_for": ("#00806b", "✓", "circle", True, True),
+    "vote_against": ("#a3261c", "✗", "triangle-down", True, True),
+    "vote_abstain": ("#e8b04a", "◇", "diamond", True, False),
+    "vote_none": ("#d3d9c9", "∅", "square", False, False),
+    "not_member": ("#f3f1ec", "×", "x", False, False),
 }
 
 

@@ -9,6 +9,10 @@ from dashboard.figures.theme import safe, sign, wrapped
 from dashboard.i18n import _, number
 
 WIDTH = 52  # characters a line of a card holds
+STATUS_CARD = (
+    *("name", "instrument_name", "status_name", "acted", "as_of", "acts"),
+    *("printed", "document", "locator", "remarks", "flagged", "adjusted"),
+)
 
 
 def observation_cards(frame: pd.DataFrame) -> list[str]:
@@ -25,16 +29,33 @@ def _observation(row: dict[Any, Any]) -> str:
     rank = row.get("rank")  # missing where there is no value or no order
     if not pd.isna(rank):
         lines.append(_("Rank {rank} of the areas shown", rank=number(rank)))
+    if row.get("history"):
+        lines.append(wrapped(row["history"], WIDTH))
     lines.append(_("Status: {status}", status=safe(row["status_label"])))
     lines += _provenance(row)
     return "<br>".join(lines)
+
+
+def total_cards(frame: pd.DataFrame) -> list[str]:
+    """Return a card for each total: of what, how much, and how much of it is covered."""
+    return [
+        "<br>".join(
+            [
+                f"<b>{safe(row['name'])}</b>",
+                wrapped(f"{row['indicator_name']}, {row['time_period']}", WIDTH),
+                f"<b>{safe(row['shown'])}</b> {safe(row['unit'])}",
+                f"<i>{wrapped(row['remarks'], WIDTH)}</i>",
+            ]
+        )
+        for row in frame.to_dict("records")
+    ]
 
 
 def _provenance(row: dict[Any, Any]) -> list[str]:
     lines = []
     if row["printed"]:
         lines.append(_("As printed: {printed}", printed=f"“{safe(row['printed'])}”"))
-    if row["locator"]:
+    if row["locator"] or row["document"]:
         lines.append(_place(row))
     if row["remarks"]:
         said = f"{sign(row['flagged'], row['adjusted'])} {row['remarks']}".lstrip()
@@ -59,7 +80,9 @@ def counted_from(row: Mapping[Any, Any]) -> list[str]:
 
 def status_cards(frame: pd.DataFrame) -> list[str]:
     """Return a card for each area and instrument: status, year, entry as printed, place, flag."""
-    return [_status(row) for row in frame.to_dict("records")]
+    needed = frame[[name for name in STATUS_CARD if name in frame]]
+    # As objects, which pandas hands over in a fraction of the time: cards are many.
+    return [_status(row) for row in needed.astype(object).to_dict("records")]
 
 
 def _status(row: dict[Any, Any]) -> str:
@@ -71,4 +94,6 @@ def _status(row: dict[Any, Any]) -> str:
         wrapped(row["instrument_name"], WIDTH),
         _("{status} at the end of {year}", status=f"<b>{safe(status)}</b>", year=row["as_of"]),
     ]
+    if row.get("acts"):  # each with its date, where the edition has them
+        lines.append(wrapped(row["acts"], WIDTH))
     return "<br>".join(lines + _provenance(row))

@@ -38,6 +38,10 @@ DISCLAIMER = N_(
 CLASS_LIMITS = {
     "remittances_received": (100.0, 1_000.0, 5_000.0, 15_000.0),
     "remittances_gdp_share": (1.0, 5.0, 10.0, 20.0),
+    "remittances_per_capita": (10.0, 50.0, 150.0, 400.0),
+    "remittances_paid": (10.0, 100.0, 1_000.0, 5_000.0),
+    "emigrant_stock_share": (1.0, 5.0, 15.0, 40.0),
+    "net_migration": (-100.0, -10.0, 0.0, 10.0),
     "migrant_stock_share": (1.0, 5.0, 10.0, 20.0),
     "migrant_stock": (10.0, 100.0, 1_000.0, 5_000.0),
     "net_migration_5y": (-500.0, -100.0, 0.0, 100.0),

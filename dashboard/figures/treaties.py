@@ -5,137 +5,185 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard.figures.hover import counted_from
 from dashboard.figures.theme import (
     GROUND,
     INK,
+    LAND,
     MUTED,
+    SUBREGION_COLOURS,
     Figure,
     axis,
-    by_subregion,
     figure,
     label,
     label_width,
-    safe,
     wrapped,
 )
+from dashboard.figures.treaty_cards import stack_card, step_card
 from dashboard.i18n import _, number
 from dashboard.selection import Selection
 
-INSTRUMENT_STYLE: Mapping[str, tuple[str, str]] = {
-    "CRSR": ("#0b5fa5", "solid"),
-    "PRSR": ("#0b5fa5", "dot"),
-    "C97": ("#c2500a", "dot"),
-    "C143": ("#c2500a", "dash"),
-    "ICRMW": ("#c2500a", "solid"),
-    "TIP": ("#00806b", "solid"),
-    "SOM": ("#00806b", "dot"),
+TOPIC_COLOURS: Mapping[str, str] = {
+    "refugees": "#0b5fa5",
+    "labour-migration": "#c2500a",
+    "smuggling-and-trafficking": "#00806b",
+    "statelessness": "#7d6608",
+    "women": "#8c4a87",
 }
+# Parts that are no subregion of the paper.
+PART_COLOURS = {**SUBREGION_COLOURS, "associate": "#2f3a44", "non-regional": "#77838e"}
+COLUMNS = 3  # of panels: as many as a telephone has room for
+PANEL, HEAD = 84, 60  # pixels of a panel, and of the three lines that its name may take
+FIRST = 1950
 
 
 def steps(frame: pd.DataFrame, selection: Selection) -> Figure:
-    """Draw the number of parties as steps, one line an instrument, named at its end."""
-    traces, ends = [], []
+    """Draw the number of parties as steps, a panel an instrument, all on one scale.
+
+    Years after those to which the list of parties was read have a grey ground.
+    """
+    topics = [topic for topic in (*TOPIC_COLOURS, "") if topic in set(frame["topic"])]
+    groups = [
+        panel
+        for topic in topics
+        for _name, panel in frame[frame["topic"] == topic].groupby("instrument", sort=False)
+    ]
+    rows = -(-len(groups) // COLUMNS)
     last = max(int(year) for year in frame["time_period"])
-    for instrument, rows in frame.groupby("instrument", sort=False):
-        colour, dash = INSTRUMENT_STYLE.get(str(instrument), (INK, "solid"))
-        name = rows["instrument_name"].iloc[0]
-        cards = [_step_card(row) for row in rows.to_dict("records")]
-        traces.append(
-            {
-                "type": "scatter",
-                "mode": "lines",
-                "name": name,
-                "x": [int(year) for year in rows["time_period"]],
-                "y": rows["obs_value"].tolist(),
-                "line": {"shape": "hv", "color": colour, "width": 2.2, "dash": dash},
-                "hovertext": cards,
-                "hoverinfo": "text",
-            }
+    top = float(frame["obs_value"].max()) * 1.12 + 1
+    height = rows * (PANEL + HEAD)
+    layout: dict[str, Any] = {"annotations": [], "shapes": []}
+    traces = []
+    for at, panel in enumerate(groups):
+        row, column = divmod(at, COLUMNS)
+        upper = 1 - (row * (PANEL + HEAD) + HEAD) / height
+        names = {"x": _axis("x", at), "y": _axis("y", at)}
+        layout[f"xaxis{names['x'][1:]}"] = axis(
+            domain=[column / COLUMNS + 0.012, (column + 1) / COLUMNS - 0.012],
+            range=[FIRST, last + 1],
+            tickvals=[1960, 1980, 2000, 2020],
+            ticktext=["1960", "’80", "2000", "’20"],
+            tickfont={"size": 11, "color": MUTED},
+            showticklabels=at + COLUMNS >= len(groups),  # the lowest of its column
+            zeroline=False,
+            anchor=names["y"],
         )
-        ends.append((int(rows["obs_value"].iloc[-1]), name, colour))
-    top = max(end[0] for end in ends) * 1.12 + 1
-    year = int(selection.one("time_period"))
-    return figure(
-        traces,
-        460,
-        xaxis=axis(range=[1950, last + 0.5], showgrid=False, zeroline=False, tickformat="d"),
-        yaxis=axis(range=[0, top], dtick=_step(int(top)), title=_("States that had ratified")),
-        annotations=_end_labels(ends, top),
-        shapes=[
-            {
-                "type": "line",
-                "x0": year,
-                "x1": year,
-                "y0": 0,
-                "y1": 1,
-                "yref": "paper",
-                "line": {"color": MUTED, "width": 1, "dash": "dot"},
-            }
-        ],
-        margin={"l": 52, "r": 132, "t": 16, "b": 36},
+        layout[f"yaxis{names['y'][1:]}"] = axis(
+            domain=[max(upper - PANEL / height, 0), upper],
+            range=[0, top],
+            dtick=_step(int(top)),
+            tickfont={"size": 11, "color": MUTED},
+            showticklabels=column == 0,
+            title=_("States") if at == 0 else "",
+            anchor=names["x"],
+        )
+        layout["annotations"].append(_heading(panel, names))
+        layout["shapes"] += _unread(panel, names, last)
+        traces.append(_steps_of(panel, names))
+    return figure(traces, height + 34, margin={"l": 44, "r": 8, "t": 4, "b": 30}, **layout)
+
+
+def _axis(name: str, at: int) -> str:
+    return name if at == 0 else f"{name}{at + 1}"
+
+
+def _colour(panel: pd.DataFrame) -> str:
+    return TOPIC_COLOURS.get(panel["topic"].iloc[0], INK)
+
+
+def _heading(panel: pd.DataFrame, names: Mapping[str, str]) -> dict[str, Any]:
+    name = wrapped(panel["instrument_name"].iloc[0], 19)
+    return label(
+        f"{name} <b>{number(panel['obs_value'].iloc[-1])}</b>",
+        0,
+        1,
+        xref=f"{names['x']} domain",
+        yref=f"{names['y']} domain",
+        xanchor="left",
+        yanchor="bottom",
+        yshift=2,
+        align="left",
+        font={"size": 12, "color": _colour(panel)},
     )
+
+
+def _unread(panel: pd.DataFrame, names: Mapping[str, str], last: int) -> list[dict[str, Any]]:
+    """Return the ground of the years after those to which the list of parties was read."""
+    read = panel["complete_to"].iloc[0][:4]
+    if not read or int(read) >= last:
+        return []
+    return [
+        {
+            "type": "rect",
+            "layer": "below",
+            "xref": names["x"],
+            "yref": f"{names['y']} domain",
+            "x0": int(read),
+            "x1": last + 1,
+            "y0": 0,
+            "y1": 1,
+            "fillcolor": LAND,
+            "line": {"width": 0},
+        }
+    ]
+
+
+def _steps_of(panel: pd.DataFrame, names: Mapping[str, str]) -> dict[str, Any]:
+    colour = _colour(panel)
+    return {
+        "type": "scatter",
+        "mode": "lines",
+        "name": panel["instrument_name"].iloc[0],
+        "xaxis": names["x"],
+        "yaxis": names["y"],
+        "x": [int(year) for year in panel["time_period"]],
+        "y": panel["obs_value"].tolist(),
+        "line": {"shape": "hv", "color": colour, "width": 2},
+        "fill": "tozeroy",
+        "fillcolor": f"rgba{(*(int(colour[at : at + 2], 16) for at in (1, 3, 5)), 0.12)}",
+        "hoveron": "points",
+        "hovertext": [step_card(row) for row in panel.to_dict("records")],
+        "hoverinfo": "text",
+    }
 
 
 def _step(most: int) -> int:
     """Return the distance of ticks: States are counted in whole numbers."""
-    return 5 if most > 2 * 5 else 1
-
-
-def _step_card(row: Mapping[Any, Any]) -> str:
-    lines = [
-        f"<b>{wrapped(row['instrument_name'], 44)}</b>",
-        _(
-            "{n} had ratified by the end of {year}",
-            n=f"<b>{number(row['obs_value'])}</b>",
-            year=row["time_period"],
-        ),
-    ]
-    if row["joined"]:
-        lines.append(
-            wrapped(_("New in {year}: {names}", year=row["time_period"], names=row["joined"]), 44)
-        )
-    return "<br>".join(lines + counted_from(row))
-
-
-def _end_labels(ends: list[tuple[int, str, str]], top: float) -> list[dict[str, Any]]:
-    """Name each line at its end, pushed apart where lines end close together."""
-    gap, floor, labels = top / 14, -top, []
-    for value, name, colour in sorted(ends):
-        floor = max(float(value), floor + gap)
-        text = f"{wrapped(name, 15)} <b>{number(value)}</b>"
-        # On paper: plotly hides an annotation whose place lies outside the axis.
-        place = {"xref": "paper", "xanchor": "left", "xshift": 6, "align": "left"}
-        labels.append(label(text, 1, floor, **place, font={"size": 11, "color": colour}))
-    return labels
+    steps_of = {40: 20, 30: 10, 10: 5}  # from so many States on
+    return next((step for least, step in steps_of.items() if most > least), 1)
 
 
 def subregion_bars(frame: pd.DataFrame, selection: Selection) -> Figure:
     """Draw each instrument's parties as a bar stacked by subregion, Table 2's count beside it."""
     instruments = list(dict.fromkeys(frame["instrument"]))
     names = dict(zip(frame["instrument"], frame["instrument_name"], strict=True))
-    totals = frame.groupby("instrument", sort=False)["obs_value"].sum()
     printed = frame.drop_duplicates("instrument").set_index("instrument")["table_2"]
-    traces = [_stack(rows, instruments, colour) for colour, rows in by_subregion(frame)]
+    most = int(frame.groupby("instrument")["final"].sum().max())  # one axis for all years
     labels = [wrapped(names[name], 19) for name in instruments]
-    notes = []
+    adopted = dict(zip(frame["instrument"], frame["adopted"].str[:4], strict=True))
+    counted, year = _counted(frame), frame["time_period"].iloc[0]
+    notes = [_end(adopted[name], year, counted[name], at) for at, name in enumerate(instruments)]
     for at, name in enumerate(instruments):
-        total = int(totals[name])
-        notes.append(label(f"<b>{number(total)}</b>", total, at, xanchor="left", xshift=6))
-        notes += _printed_count(total, printed.get(name), at)
+        notes += _printed_count(counted[name][0], printed.get(name), at)
     if printed.notna().any():
         notes.append(_column(_("Table 2"), -0.75, font={"size": 11, "color": MUTED}))
+    traces = [
+        _stack(rows, instruments, colour)
+        for part, colour in PART_COLOURS.items()
+        if len(rows := frame[frame["subregion"] == part])
+    ]
     return figure(
         traces,
-        110 + 46 * len(instruments),
+        140 + 51 * len(instruments),
         barmode="stack",
-        bargap=0.35,
+        bargap=0.32,
         showlegend=True,
+        uniformtext={"minsize": 9, "mode": "hide"},  # a part too narrow for its number
         annotations=notes,
         xaxis=axis(
-            range=[0, max(int(totals.max()) * 1.15, 4)],
+            range=[0, max(most * 1.15, 4)],
             title=_("States that had ratified"),
-            dtick=_step(int(totals.max())),
+            dtick=_step(most),
+            tickangle=0,
         ),
         yaxis=axis(
             tickvals=list(range(len(instruments))),
@@ -144,8 +192,29 @@ def subregion_bars(frame: pd.DataFrame, selection: Selection) -> Figure:
             showgrid=False,
             zeroline=False,
         ),
-        margin={"l": label_width(labels), "r": 62, "t": 66, "b": 46},
+        margin={"l": label_width(labels), "r": 62, "t": 96, "b": 46},
     )
+
+
+def _counted(frame: pd.DataFrame) -> dict[str, tuple[int, int]]:
+    """Return of each instrument the parties of the region, and the others."""
+    regional = frame["subregion"].isin(SUBREGION_COLOURS)
+    counts = dict.fromkeys(frame["instrument"].tolist(), (0, 0))
+    columns = (frame["instrument"].tolist(), regional.tolist(), frame["obs_value"].tolist())
+    for name, of_region, value in zip(*columns, strict=True):
+        own, others = counts[name]
+        counts[name] = (own + value, others) if of_region else (own, others + value)
+    return counts
+
+
+def _end(adopted: str, year: str, counted: tuple[int, int], at: int) -> dict[str, Any]:
+    """Return the counts at the end of a bar: "42 + 6", or that it is not adopted yet."""
+    if adopted > year:
+        words = _("adopted in {year}", year=adopted)
+        return label(words, 0, at, xanchor="left", xshift=6, font={"color": MUTED})
+    own, others = counted
+    text = f"<b>{number(own)}</b>" + (f" + {number(others)}" if others else "")
+    return label(text, own + others, at, xanchor="left", xshift=6)
 
 
 def _stack(rows: pd.DataFrame, instruments: list[str], colour: str) -> dict[str, Any]:
@@ -162,21 +231,10 @@ def _stack(rows: pd.DataFrame, instruments: list[str], colour: str) -> dict[str,
         "insidetextanchor": "middle",
         "textangle": 0,
         "textfont": {"color": GROUND, "size": 11},
-        "hovertext": [_stack_card(row) for row in ordered.to_dict("records")],
+        "hovertext": [stack_card(row) for row in ordered.to_dict("records")],
         "hoverinfo": "text",
         "marker": {"color": colour, "line": {"color": GROUND, "width": 1}},
     }
-
-
-def _stack_card(row: Mapping[Any, Any]) -> str:
-    words = _(
-        "{n} of {areas} areas had ratified, {signed} had signed only",
-        n=row["obs_value"],
-        areas=row["areas"],
-        signed=row["signed"],
-    )
-    lines = [f"<b>{safe(row['subregion_name'])}</b>", safe(row["instrument_name"]), words]
-    return "<br>".join(lines + counted_from(row))
 
 
 def _printed_count(total: int, printed: float | None, at: int) -> list[dict[str, Any]]:

@@ -5,8 +5,11 @@ from dashboard.i18n import N_
 from dashboard.pages.controls import FIGURES, SHARED
 from dashboard.pages.model import Page
 
-SECTIONS: tuple[tuple[str, tuple[str, ...]], ...] = (
+REPORT = "report-an-error"
+# the name of a section in an address, its heading, its paragraphs
+SECTIONS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     (
+        "what",
         N_("What this is"),
         (
             N_(
@@ -16,10 +19,18 @@ SECTIONS: tuple[tuple[str, tuple[str, ...]], ...] = (
                 " expert meeting in Bangkok on 20 and 21 September 2008. Every figure of its tables"
                 " is here, with the string as it was printed and the place where it stands."
             ),
+            N_(
+                "Beside it stand the latest figures: for each indicator the newest series that"
+                " could be read, from the World Bank, the United Nations, national registers of"
+                " labour migration and the depositaries of treaties. “Edition” chooses between the"
+                " two. Every figure names the edition it comes from, and older editions are kept:"
+                " they are in the table explorer."
+            ),
             N_("It is not an official publication of the United Nations."),
         ),
     ),
     (
+        "method",
         N_("How figures are treated"),
         (
             N_(
@@ -35,6 +46,23 @@ SECTIONS: tuple[tuple[str, tuple[str, ...]], ...] = (
                 " figure is adjusted."
             ),
             N_(
+                "Of the latest figures none is changed or filled in. Where an area has no figure"
+                " for a year, the nearest year is named and not drawn. Ratios and totals of"
+                " subregions are computed here and say so; a total says how many areas and what"
+                " part of the population it covers, and stays blank below 75 per cent. Dollars are"
+                " current dollars. Projections are marked as such, and estimates that are modelled"
+                " are labelled so."
+            ),
+            N_(
+                "Registers of labour migration count different things: departures, permits,"
+                " contracts. Two counts are never joined into one line. Rounded figures are marked;"
+                " parts of a year and suspect figures are left out unless you ask for them."
+            ),
+            N_(
+                "A map of a treaty greys the States without a known act after the day to which a"
+                " full list of its parties was read."
+            ),
+            N_(
                 "“..” means that the paper prints “..” or leaves the cell blank: not available. It"
                 " is never zero. The tables tell the two apart. Lines break where there is no"
                 " figure."
@@ -48,6 +76,7 @@ SECTIONS: tuple[tuple[str, tuple[str, ...]], ...] = (
         ),
     ),
     (
+        "words",
         N_("Words"),
         (
             N_(
@@ -71,6 +100,7 @@ SECTIONS: tuple[tuple[str, tuple[str, ...]], ...] = (
         ),
     ),
     (
+        "boundaries",
         N_("Countries and boundaries"),
         (
             N_(
@@ -88,6 +118,7 @@ SECTIONS: tuple[tuple[str, tuple[str, ...]], ...] = (
         ),
     ),
     (
+        "cite",
         N_("How to cite"),
         (
             N_(
@@ -96,6 +127,18 @@ SECTIONS: tuple[tuple[str, tuple[str, ...]], ...] = (
                 " Challenges on International Migration and Development in Asia and the Pacific."
                 " UN/POP/EGM-MIG/2008. Read through the Asia-Pacific Migration Dashboard. Each"
                 " exported picture and each row of a CSV file carries its source."
+            ),
+        ),
+    ),
+    (
+        REPORT,
+        N_("Report an error"),
+        (
+            N_(
+                "Tell whoever runs this dashboard. Send the address of the view, the figure, and"
+                " what it should be with its source. A figure that its publisher has wrong is best"
+                " reported to the publisher: the sources are on Data and audit. What the paper"
+                " misprints stays as printed here; if the audit does not see it, tell us."
             ),
         ),
     ),

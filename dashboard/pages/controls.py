@@ -1,20 +1,27 @@
 """The controls that several pages share. Each is declared here and nowhere else."""
 
+from collections.abc import Callable
+
 from dashboard.control import Choice, Choices, Control, Kind
 from dashboard.datasets.schema import PUBLICATION
 from dashboard.datasets.store import Store
 from dashboard.i18n import N_, _
-from dashboard.queries import adjustments
+from dashboard.queries import adjustments, editions
 from dashboard.queries.areas import Scope, in_scope
 from dashboard.selection import Selection
 
 
 def _editions(store: Store) -> Choices:
-    editions = store["editions"]
-    editions = editions[editions["kind"] == PUBLICATION]
-    return tuple(
-        Choice(*item) for item in zip(editions["edition"], editions["short_title"], strict=True)
-    )
+    """Offer the newest collection first, the default, then the publications."""
+    titles = store.labels("editions", "short_title")
+    offered = [editions.latest(store), *printed_editions(store)]
+    return tuple(Choice(name, titles[name]) for name in offered if name)
+
+
+def printed_editions(store: Store) -> list[str]:
+    """Return the editions that are held as printed."""
+    kinds = store.labels("editions", "kind")
+    return [name for name in kinds if kinds[name] == PUBLICATION]
 
 
 def _subregions(store: Store) -> Choices:
@@ -43,6 +50,7 @@ FIGURES = Control(
         Choice(adjustments.ADJUSTED, N_("adjusted where a finding justifies it")),
     ),
     shared=True,
+    kinds=(PUBLICATION,),
 )
 
 SHARED = (EDITION, FIGURES, SUBREGION, GROUP, REF_AREA)
@@ -52,6 +60,30 @@ VIEW = Control(
     N_("Show as"),
     Kind.ONE,
     (Choice("map", N_("Map")), Choice("tiles", N_("Tiles of equal size"))),
+)
+
+
+def years_of(*indicators: str) -> Callable[[Store], Choices]:
+    """Return what offers the years in which the latest figures have one of the indicators."""
+
+    def choices(store: Store) -> Choices:
+        edition = editions.latest(store)
+        rows = [editions.past(store, edition, indicator) for indicator in indicators]
+        years = {year for frame in rows for year in frame["time_period"].unique()}
+        return tuple(Choice(year, year) for year in sorted(years)) or (Choice("2007", "2007"),)
+
+    return choices
+
+
+LIMIT = Control(
+    "limit",
+    N_("Bars"),
+    Kind.ONE,
+    (
+        Choice("10", N_("first 10 areas")),
+        Choice("20", N_("first 20 areas")),
+        Choice("all", N_("all areas")),
+    ),
 )
 
 # The columns of a table view, with their headings.

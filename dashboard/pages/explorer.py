@@ -1,6 +1,7 @@
 """The Data & audit page and the controls of its table explorer."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from dashboard.control import Choice, Choices, Control, Kind
 from dashboard.datasets.store import Store
@@ -8,7 +9,7 @@ from dashboard.i18n import N_
 from dashboard.pages.controls import FIGURES, GROUP, REF_AREA, SHARED, SUBREGION
 from dashboard.pages.model import Page
 from dashboard.queries import explorer as query
-from dashboard.queries.adjustments import ADJUSTED, is_adjusted
+from dashboard.queries.adjustments import ADJUSTED, is_adjusted, over_all_editions
 from dashboard.selection import Selection
 
 # What can be shown of an observation, with the words of its heading.
@@ -115,7 +116,9 @@ EXPLORER = (
 
 def file_name(selection: Selection) -> str:
     """Name a file of the rows for what they are."""
-    return f"observations_{ADJUSTED}" if is_adjusted(selection) else "observations"
+    return (
+        f"observations_{ADJUSTED}" if is_adjusted(over_all_editions(selection)) else "observations"
+    )
 
 
 PAGE = Page(
@@ -127,7 +130,8 @@ PAGE = Page(
         "Whether a number can be trusted, where it was printed, what each column means, and every"
         " table to download."
     ),
-    controls=(*SHARED, *EXPLORER),
+    # All editions are shown, so what the figures are is asked in any.
+    controls=(*(replace(one, kinds=()) for one in SHARED), *EXPLORER),
     reads=(
         *(control.name for control in (FIGURES, SUBREGION, GROUP, REF_AREA)),
         *(control.name for control in EXPLORER),

@@ -4,18 +4,21 @@
 alternative text, the exported picture and the CSV all come from the `Drawing` it returns.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 import pandas as pd
 
 from dashboard.control import Control
+from dashboard.datasets.schema import COLLECTION, PUBLICATION
 from dashboard.datasets.store import Store
 from dashboard.figures.theme import Figure
-from dashboard.i18n import N_, _, listed, number, plural, sentence_list
+from dashboard.i18n import N_, _, listed, sentence_list
+from dashboard.pages import around
 from dashboard.pages.notes import flags, has_value, sources
-from dashboard.queries.adjustments import ADJUSTED, OMIT, is_adjusted
-from dashboard.queries.areas import Scope, scope_size, selected_areas
+from dashboard.queries.adjustments import ADJUSTED, is_adjusted
+from dashboard.queries.areas import Scope, scope_size
+from dashboard.queries.editions import is_latest
 from dashboard.selection import Selection
 
 Query = Callable[[Store, Selection], pd.DataFrame]
@@ -29,16 +32,22 @@ class Chart:
 
     Attributes:
         id: kebab-case, unique on its page; part of the address of its exports.
-        title: what it shows, with `{control}` filled in by the words of that control's value.
+        title: what it shows, with `{control}` filled in by the words of that control's value, and
+            `{period}` by the years of the figures shown.
         scope: the areas it could show at most; the denominator of its coverage.
+        reads: the page's controls that change it, beside the shared ones.
+        kinds: the kinds of edition it can be drawn from.
         query: `(store, selection) -> frame`, the rows shown and no others.
         figure: `(frame, selection) -> figure`.
         sentence: what the frame says under this selection, in one or two sentences.
-        note: what a reader must know to read it; stands under the chart and in every export.
+        note: what a reader must know to read it, or that by kind of edition; stands under the chart
+            and in every export.
         table: the columns of its table view, in order, with their headings.
         wide: whether its card takes the page's full width.
         is_map: whether it draws boundaries, which carry the United Nations' disclaimer.
         min_width: pixels below which the figure scrolls sideways in its card rather than shrink.
+        compares: whether it sets figures as printed and adjusted ones side by side, by name.
+        quiet: whether its card is a sentence and no empty frame where there is nothing to draw.
         samples: query strings under which the tests draw it.
     """
 
@@ -49,49 +58,68 @@ class Chart:
     figure: Draw
     sentence: Words
     table: Mapping[str, str]
-    note: str = ""
+    reads: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = (PUBLICATION, COLLECTION)
+    note: str | Mapping[str, str] = ""
     wide: bool = False
     is_map: bool = False
     min_width: int = 0
+    compares: bool = False
+    quiet: bool = False
     samples: tuple[str, ...] = ()
 
     def draw(self, store: Store, selection: Selection) -> "Drawing":
         """Ask the query, draw the figure and say what it shows."""
+        if not self.speaks_of(store, selection):
+            return self._elsewhere(store, selection)
+        selection = self.own(selection)
         frame = self.query(store, selection)
-        coverage = _coverage(self, store, selection, frame)
+        coverage = around.coverage(self.scope, store, selection, frame)
         empty = frame.empty or not has_value(frame).any()
         return Drawing(
             chart=self,
             selection=selection,
             frame=frame,
             figure=None if empty else self.figure(frame, selection),
-            title=_title(self, selection, frame),
-            sentence=_nothing(selection) if empty else self.sentence(frame, selection),
+            title=around.title(self.title, selection, frame),
+            sentence=around.nothing(frame, selection) if empty else self.sentence(frame, selection),
             coverage=coverage,
             sources=sources(store, frame),
             flags=flags(frame, store),
         )
 
+    def own(self, selection: Selection) -> Selection:
+        """Return the selection with the controls that it does not read at their defaults."""
+        others = [
+            control.name
+            for control in selection.controls
+            if control.carried or (not control.shared and control.name not in self.reads)
+        ]
+        return selection.reset(*others) if others else selection
 
-@dataclass(frozen=True, slots=True)
-class Coverage:
-    """How many areas a chart shows, of how many, and which it cannot show."""
+    def speaks_of(self, store: Store, selection: Selection) -> bool:
+        """Tell whether it can be drawn from the edition chosen."""
+        return not self.kinds or store.kind(selection.one("edition")) in self.kinds
 
-    shown: int
-    total: int
-    missing: tuple[str, ...]
-
-    def words(self) -> str:
-        """Say "31 of 53 areas shown, 22 without a figure"."""
-        text = plural(
-            "{n} of {total} areas shown",
-            "{n} of {total} areas shown",
-            self.shown,
-            total=number(self.total),
+    def _elsewhere(self, store: Store, selection: Selection) -> "Drawing":
+        """Return the drawing that says for which edition there is one."""
+        editions = store["editions"]
+        there = editions.loc[editions["kind"].isin(self.kinds), "short_title"].tolist()
+        return Drawing(
+            chart=self,
+            selection=selection,
+            frame=pd.DataFrame(),
+            figure=None,
+            title=around.title(self.title, selection, pd.DataFrame()),
+            sentence=_(
+                "There is nothing to show of this edition. Choose “{edition}”.",
+                edition=listed([_(title) for title in there]),
+            ),
+            coverage=around.Coverage(0, scope_size(store, selection, self.scope), ()),
+            sources=(),
+            flags=[],
+            hidden=True,
         )
-        if not self.missing:
-            return text
-        return text + plural(", {n} without a figure", ", {n} without a figure", len(self.missing))
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,13 +132,17 @@ class Drawing:
     figure: Figure | None
     title: str
     sentence: str
-    coverage: Coverage
+    coverage: around.Coverage
     sources: tuple[str, ...]
     flags: list[str]
+    hidden: bool = False  # it is of another edition
 
     def notes(self) -> list[str]:
         """Return what stands under the chart: its note, what is flagged, who has no figure."""
-        notes = [_(self.chart.note)] if self.chart.note else []
+        note = self.chart.note
+        if not isinstance(note, str):
+            note = note.get(COLLECTION if is_latest(self.selection) else PUBLICATION, "")
+        notes = [_(note)] if note else []
         remarks = set(self.frame.get("instrument_comment", ()))
         if len(remarks) == 1:  # of one instrument, not of a table of seven
             notes.append(_(remarks.pop()))
@@ -123,7 +155,8 @@ class Drawing:
 
     def file_name(self, page: "Page") -> str:
         """Name a file for what, and what of it: `remittances-top-recipients_pacific`."""
-        stem, edition = f"{page.id}-{self.chart.id}", self.selection.one("edition")
+        of = [page.id, self.selection.word(page.keyed_by).lower(), self.chart.id]
+        stem, edition = "-".join(part for part in of if part), self.selection.one("edition")
         figures = ADJUSTED if is_adjusted(self.selection) else ""
         parts = (stem, self.selection.slug(self.chart.title), edition, figures)
         return "_".join(part for part in parts if part)
@@ -133,7 +166,8 @@ class Drawing:
 class Page:
     """One tab: its address, its words, its controls and its charts.
 
-    `reads` names the controls that what stands on a page beside charts depends on.
+    `reads` names the controls that what stands on a page beside charts depends on. `keyed_by` is
+    the control whose value is a part of the page's path, if any: `/country/FJI`.
     """
 
     id: str
@@ -144,49 +178,31 @@ class Page:
     controls: tuple[Control, ...] = ()
     charts: tuple[Chart, ...] = ()
     reads: tuple[str, ...] = ()
+    keyed_by: str = ""
 
     def bind(self, store: Store) -> "Page":
         """Return the page with its controls' choices read from the store."""
         return replace(self, controls=tuple(control.bind(store) for control in self.controls))
 
+    def address(self, selection: Selection) -> str:
+        """Return the address of a view, path and query."""
+        if not self.keyed_by:
+            return f"{self.path}?{selection.query()}"
+        return f"{self.path}/{selection.one(self.keyed_by)}?{selection.query((self.keyed_by,))}"
+
+    def heading(self, store: Store, key: Mapping[str, str]) -> str:
+        """Return the page's title, with the name of what its path names."""
+        if not self.keyed_by:
+            return _(self.title)
+        return _(self.title, name=_(store.labels("areas")[key[self.keyed_by]]))
+
+    def affected(self, changed: Sequence[str]) -> tuple[Chart, ...]:
+        """Return the charts that a change of these controls changes."""
+        shared = {control.name for control in self.controls if control.shared}
+        if shared & set(changed):
+            return self.charts
+        return tuple(chart for chart in self.charts if set(changed) & set(chart.reads))
+
     def chart(self, chart_id: str) -> Chart | None:
         """Return the chart with this id, if the page has it."""
         return next((chart for chart in self.charts if chart.id == chart_id), None)
-
-
-def _title(chart: Chart, selection: Selection, frame: pd.DataFrame) -> str:
-    words = {c.name: listed(selection.labels(c.name)) for c in selection.controls}
-    title = _(chart.title, **words)
-    if not is_adjusted(selection):
-        return title
-    changed = int(frame["adjusted"].sum()) if "adjusted" in frame else 0
-    left_out = int((frame["adjustment"] == OMIT).sum()) if "adjustment" in frame else 0
-    said = []
-    if changed - left_out:
-        said.append(plural("{n} figure adjusted", "{n} figures adjusted", changed - left_out))
-    if left_out:
-        said.append(plural("{n} left out", "{n} left out", left_out))
-    return f"{title} ({', '.join(said) or _('nothing to adjust: as printed')})"
-
-
-def _coverage(chart: Chart, store: Store, selection: Selection, frame: pd.DataFrame) -> Coverage:
-    chosen = selected_areas(store, selection, chart.scope).collect()
-    names = dict(zip(chosen["ref_area"].to_list(), chosen["name"].to_list(), strict=True))
-    total = scope_size(store, chart.scope)
-    if "ref_area" not in frame:  # counts of areas: every area chosen is counted
-        return Coverage(len(names), total, ())
-    shown = set(frame.loc[has_value(frame), "ref_area"])
-    listed_areas = set(frame["ref_area"])
-    return Coverage(
-        len(shown), total, tuple(sorted(_(names[area]) for area in listed_areas - shown))
-    )
-
-
-def _nothing(selection: Selection) -> str:
-    filters = selection.describe()
-    if not filters:
-        return _("There is nothing to show here.")
-    return _(
-        "There is nothing to show for {filters}. Take a filter away to see more.",
-        filters=" + ".join(filters),
-    )

@@ -4,10 +4,12 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from dashboard.datasets.schema import FINDINGS
+from dashboard.datasets.schema import FINDINGS, PUBLICATION
 from dashboard.datasets.store import Store
 from dashboard.figures.theme import FLAG, sign
 from dashboard.i18n import N_, _, plural
+
+MOST_CITED = 12  # sources of one series
 
 
 def has_value(frame: pd.DataFrame) -> "pd.Series[bool]":
@@ -23,14 +25,38 @@ def sources(store: Store, frame: pd.DataFrame) -> tuple[str, ...]:
         return ()
     cells = dict.fromkeys(frame["source"])
     ids = dict.fromkeys(source for cell in cells for source in cell.split(";") if source)
-    return tuple(_cite(store, store.sources[source]) for source in ids)
+    series: dict[str, int] = {}
+    for source in ids:
+        edition = store.sources[source]["edition"]
+        series[edition] = series.get(edition, 0) + 1
+    many = {edition: n for edition, n in series.items() if n > MOST_CITED}
+    cited = (
+        _counted(store, edition, many[edition])
+        if (edition := store.sources[source]["edition"]) in many
+        else _cite(store, store.sources[source])
+        for source in ids
+    )
+    return tuple(dict.fromkeys(cited))
+
+
+def _counted(store: Store, edition: str, n: int) -> str:
+    """Cite a series whose many sources would drown the chart by their number."""
+    titles, publishers = (store.labels("editions", name) for name in ("title", "publisher"))
+    return plural(
+        "{publisher}, {title}: {n} source, named row by row in the CSV",
+        "{publisher}, {title}: {n} sources, named row by row in the CSV",
+        n,
+        publisher=publishers[edition],
+        title=_(titles[edition]),
+    )
 
 
 def _cite(store: Store, source: Mapping[str, str]) -> str:
-    """Cite a part of an edition, and what it names as its own source."""
-    editions = store["editions"].set_index("edition")
+    """Cite a source with its edition; a part of a publication also with what it cites itself."""
+    editions = store.once("editions", lambda: store["editions"].set_index("edition"))
     words = _(source["title"])
-    if source["edition"] in editions.index:
+    kind = store.kind(source["edition"])
+    if kind == PUBLICATION:
         edition = editions.loc[source["edition"]]
         words = _(
             "{publisher}, {title} ({document}), {part}",
@@ -39,7 +65,14 @@ def _cite(store: Store, source: Mapping[str, str]) -> str:
             document=edition["document"],
             part=words,
         )
-    if source["original"]:
+    elif kind:
+        words = _(
+            "{publisher}, {part} [{edition}]",
+            publisher=source["publisher"],
+            part=words.removeprefix(f"{source['publisher']}, "),
+            edition=editions.loc[source["edition"]]["short_title"],
+        )
+    if source["original"] and kind == PUBLICATION:
         words = _("{source}, which cites {original}", source=words, original=source["original"])
     return words.rstrip(".")
 

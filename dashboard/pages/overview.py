@@ -11,6 +11,7 @@ from dashboard.i18n import N_, _, listed, number, plural
 from dashboard.pages import feminization, ratifications, remittances
 from dashboard.pages.controls import FIGURES, GROUP, REF_AREA, SHARED, SUBREGION
 from dashboard.pages.model import Chart, Page
+from dashboard.queries.acts import COMPACT
 from dashboard.queries.ratifications import Status
 from dashboard.selection import Selection
 
@@ -42,9 +43,11 @@ def _received(frame: pd.DataFrame) -> tuple[str, str]:
     total = number(frame["obs_value"].sum() / 1e9, 1)
     doubtful = frame.loc[frame["flagged"], "name"].tolist()
     words = _(
-        "thousand million US dollars of remittances in 2007: the sum over {n} areas, {basis}",
+        "thousand million current US dollars of remittances in {year}: the sum over {n} areas,"
+        " {basis}",
+        year=frame["time_period"].max(),
         n=number(frame["obs_value"].notna().sum()),
-        basis=_("adjusted") if frame["adjusted"].any() else _("as printed"),
+        basis=_basis(frame),
     )
     if doubtful:
         words += plural(
@@ -56,11 +59,18 @@ def _received(frame: pd.DataFrame) -> tuple[str, str]:
     return total, f"{words}."
 
 
+def _basis(frame: pd.DataFrame) -> str:
+    if frame["adjusted"].any():
+        return _("adjusted")
+    return _("as printed") if (frame["printed"] != "").any() else _("computed here")
+
+
 def _dependent(frame: pd.DataFrame) -> tuple[str, str]:
     top = frame.nlargest(1, "obs_value").iloc[0]
     words = _(
-        "of {name}'s GDP came from remittances in 2007, the largest share in the region.",
+        "of {name}'s GDP came from remittances in {year}, the largest share in the region.",
         name=top["name"],
+        year=top["time_period"],
     )
     return _("{value} per cent", value=top["shown"]), words
 
@@ -71,8 +81,8 @@ def _women(frame: pd.DataFrame) -> tuple[str, str] | None:
         return None
     top = rows.nlargest(1, "obs_value").iloc[0]
     words = _(
-        "of those who left {name} for work in {year} were women, the largest share printed that"
-        " is not in doubt.",
+        "of those who left {name} for work in {year} were women, the largest share that is not in"
+        " doubt.",
         name=top["name"],
         year=top["time_period"],
     )
@@ -80,21 +90,27 @@ def _women(frame: pd.DataFrame) -> tuple[str, str] | None:
 
 
 def _migrant_workers(frame: pd.DataFrame) -> tuple[str, str]:
-    count = int((frame["status"] == Status.PARTY).sum())
+    regional = frame[frame["subregion"] != ""]
+    count = int((regional["status"] == Status.PARTY).sum())
     words = _(
-        "States of the region had ratified the {name} by the end of 2008.",
+        "States of the region had ratified the {name} by the end of {year}.",
         name=frame["instrument_name"].iloc[0],
+        year=frame["as_of"].iloc[0],
     )
     return number(count), words
 
 
 def _none(frame: pd.DataFrame) -> tuple[str, str]:
-    states = frame[frame["administered_by"] == ""]
+    states = frame[(frame["administered_by"] == "") & (frame["subregion"] != "")]
+    states = states[states["topic"] != COMPACT]  # nobody ratifies it
     parties = states[states["status"] == Status.PARTY]["ref_area"].nunique()
     total = states["ref_area"].nunique()
     words = _(
-        "of {total} States had ratified none of the seven instruments by the end of 2008.",
+        "of the region's {total} States had ratified none of the {n} instruments by the end of"
+        " {year}.",
         total=number(total),
+        n=number(states["instrument"].nunique()),
+        year=frame["as_of"].iloc[0],
     )
     return number(total - parties), words
 
@@ -134,7 +150,9 @@ def facts(store: Store, selection: Selection) -> list[tuple[str, str, str]]:
         page = fact.page.bind(store)
         query = parse_qs(f"{carried}&{fact.query}")
         chosen, problems = Selection.parse(query, page.controls)
-        frame = fact.chart.query(store, chosen)
+        if not fact.chart.speaks_of(store, chosen):
+            continue
+        frame = fact.chart.query(store, fact.chart.own(chosen))
         if "obs_value" in frame:
             frame = frame[frame["obs_value"].notna()]
         # Another folder or edition may lack what a number is made of; then it is left out.
@@ -151,8 +169,9 @@ PAGE = Page(
     name=N_("Overview"),
     title=N_("International migration in Asia and the Pacific"),
     lead=N_(
-        "The tables of ESCAP's paper for the expert meeting of September 2008, made live: explore"
-        " them, filter them by subregion, and take each figure away with its source."
+        "The tables of ESCAP's paper for the expert meeting of September 2008, made live, and the"
+        " same questions answered with today's figures: explore them, filter them by subregion,"
+        " and take each figure away with its source."
     ),
     controls=SHARED,
     reads=(FIGURES.name,),

@@ -6,6 +6,8 @@ import narwhals as nw
 
 from dashboard.datasets.schema import FINDINGS
 from dashboard.datasets.store import Store
+from dashboard.queries.editions import CONTROL as EDITION
+from dashboard.queries.editions import is_latest
 from dashboard.selection import Selection
 
 CONTROL, ADJUSTED = "figures", "adjusted"  # the control and the value of it that asks for them
@@ -14,19 +16,26 @@ ESTIMATED, SUPPRESSED = "E", "Q"  # SDMX CL_OBS_STATUS
 
 
 def is_adjusted(selection: Selection) -> bool:
-    """Tell whether the reader asked for adjusted figures."""
-    return selection.many(CONTROL) == (ADJUSTED,)
+    """Tell whether the reader asked for adjusted figures and looks at any."""
+    return selection.many(CONTROL) == (ADJUSTED,) and not is_latest(selection)
+
+
+def over_all_editions(selection: Selection) -> Selection:
+    """Return the selection of a view that shows all editions' figures, whichever is chosen."""
+    return selection.with_value(EDITION, "") if is_latest(selection) else selection
 
 
 def with_adjustment(
     rows: nw.LazyFrame[Any], store: Store, selection: Selection
 ) -> nw.LazyFrame[Any]:
     """Add `adjustment`, "value", "omit" or "", and `adjusted_value`, both empty if as printed."""
-    wanted = [VALUE, OMIT] if is_adjusted(selection) else []
+    if not is_adjusted(selection):
+        nothing = nw.lit(None, nw.Float64).alias("adjusted_value")
+        return rows.with_columns(nw.lit("").alias("adjustment"), nothing)
     proposed = (
         nw.from_native(store[FINDINGS])
         .lazy()
-        .filter(nw.col("adjustment").is_in(wanted))
+        .filter(nw.col("adjustment").is_in([VALUE, OMIT]))
         .select(nw.col("finding").alias("adjusted_by"), "adjustment", "adjusted_value")
     )
     joined = rows.join(proposed, on="adjusted_by", how="left")
@@ -40,6 +49,8 @@ def chosen_figures(
 
     Adds `adjustment`. An adjusted value has status E, one that is left out Q and no value.
     """
+    if not is_adjusted(selection):
+        return rows.with_columns(nw.lit("").alias("adjustment"))
     changed = nw.col("adjustment") != ""
     omitted = nw.col("adjustment") == OMIT
     return (

@@ -7,22 +7,36 @@ import narwhals as nw
 
 from dashboard.datasets.store import Store
 from dashboard.i18n import _
+from dashboard.queries.editions import is_latest
 from dashboard.selection import Selection
 
 
 class Scope(StrEnum):
     """The areas a chart could show at most: its denominator."""
 
-    ANNEX = "annex"  # the 53 rows of Annex Table 1
+    ANNEX = "annex"  # the 53 rows of Annex Table 1; of the latest figures as REGIONAL
     REGIONAL = "regional"  # the 58 regional members and associate members
     MEMBERS = "members"  # all 62 members and associate members
+    STATES = "states"  # of a publication as REGIONAL, of the latest figures as MEMBERS
+    NAMED = "named"  # of a profile: the area of its path and those beside it
+
+
+AREA, BESIDE = "area", "beside"  # the controls that name them
+
+
+def named(selection: Selection) -> tuple[str, ...]:
+    """Return the areas that a profile names, its own first."""
+    return tuple(dict.fromkeys((*selection.many(AREA), *selection.many(BESIDE))))
 
 
 def in_scope(store: Store, scope: Scope) -> nw.LazyFrame[Any]:
     """Return the rows of `areas` in the scope."""
-    areas = (
-        nw.from_native(store["areas"]).lazy().filter(nw.col("kind").is_in(["member", "associate"]))
-    )
+    return store.once(("scope", scope), lambda: _in_scope(store, scope)).lazy()
+
+
+def _in_scope(store: Store, scope: Scope) -> nw.DataFrame[Any]:
+    areas = nw.from_native(store["areas"], eager_only=True)
+    areas = areas.filter(nw.col("kind").is_in(["member", "associate"]))
     if scope is Scope.ANNEX:
         return areas.filter(nw.col("name_printed") != "")
     if scope is Scope.REGIONAL:
@@ -30,9 +44,18 @@ def in_scope(store: Store, scope: Scope) -> nw.LazyFrame[Any]:
     return areas
 
 
-def scope_size(store: Store, scope: Scope) -> int:
-    """Return how many areas the scope holds."""
-    return len(in_scope(store, scope).select("ref_area").collect())
+def scope_size(store: Store, selection: Selection, scope: Scope) -> int:
+    """Return how many areas the scope holds in the edition chosen."""
+    if scope is Scope.NAMED:
+        return len(named(selection))
+    return len(in_scope(store, _held(scope, selection)).collect())
+
+
+def _held(scope: Scope, selection: Selection) -> Scope:
+    if scope is Scope.STATES:
+        return Scope.MEMBERS if is_latest(selection) else Scope.REGIONAL
+    annex = scope is Scope.ANNEX
+    return Scope.REGIONAL if annex and is_latest(selection) else scope
 
 
 def selected_areas(store: Store, selection: Selection, scope: Scope) -> nw.LazyFrame[Any]:
@@ -40,7 +63,10 @@ def selected_areas(store: Store, selection: Selection, scope: Scope) -> nw.LazyF
 
     Subregions add up, groups add up, countries add up; the three narrow one another.
     """
-    areas = in_scope(store, scope)
+    areas = in_scope(store, _held(scope, selection))
+    if scope is Scope.NAMED:
+        areas = areas.filter(nw.col("ref_area").is_in(named(selection)))
+        selection = selection.reset("subregion", "group", "ref_area")
     if subregions := selection.many("subregion"):
         areas = areas.filter(nw.col("subregion").is_in(subregions))
     if groups := selection.many("group"):

@@ -9,7 +9,7 @@ import pandas as pd
 from dashboard.datasets.schema import FINDINGS
 from dashboard.datasets.store import Store
 from dashboard.i18n import _, plain
-from dashboard.queries.adjustments import chosen_figures, is_adjusted
+from dashboard.queries.adjustments import chosen_figures, is_adjusted, over_all_editions
 from dashboard.queries.areas import Scope, selected_areas
 from dashboard.queries.provenance import with_provenance
 from dashboard.selection import Selection
@@ -48,9 +48,8 @@ def rows(store: Store, selection: Selection) -> pd.DataFrame:
         chosen = chosen.filter(nw.col("flag") != "")
     if words := selection.word("words"):
         chosen = chosen.filter(_matches(store, words))
-    frame: pd.DataFrame = (
-        chosen_figures(chosen, store, selection).collect(backend="pandas").to_native()
-    )
+    figures = chosen_figures(chosen, store, over_all_editions(selection))
+    frame: pd.DataFrame = figures.collect(backend="pandas").to_native()
     return _sorted(frame, store, selection.one("sort"))
 
 
@@ -98,7 +97,11 @@ def shown(frame: pd.DataFrame, store: Store, selection: Selection) -> pd.DataFra
     frame = with_provenance(frame, store)
     how, out = selection.one("show"), {}
     columns = list(selection.many("columns"))
-    if is_adjusted(selection) and "obs_value" in columns and "adjustment" not in columns:
+    if (
+        is_adjusted(over_all_editions(selection))
+        and "obs_value" in columns
+        and "adjustment" not in columns
+    ):
         columns.insert(columns.index("obs_value") + 1, "adjustment")  # never silently
     for column in columns:
         labels = _labels(store, column)

@@ -92,6 +92,7 @@ def stated_outflows(store: Store, selection: Selection) -> pd.DataFrame:
             nw.col("value_low").alias("obs_value"),
             nw.lit("A").alias("obs_status"),
             nw.lit("").alias("adjustment"),
+            nw.lit("").alias("quality"),
             nw.lit("_T").alias("sex"),
             nw.concat_str([nw.lit("Paragraph"), nw.col("paragraph")], separator=" ").alias(
                 "locator"

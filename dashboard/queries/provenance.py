@@ -7,6 +7,8 @@ from dashboard.datasets.store import Store
 from dashboard.i18n import _
 from dashboard.queries.adjustments import VALUE
 
+SUSPECT = "suspect"
+WORTH_SAYING = ("rounded", "partial", SUSPECT)  # of a figure's quality; a ratio says itself
 PARTS = ("table", "row", "column")  # of a locator: "Table 1 | Sri Lanka, Number | 2000"
 
 
@@ -16,13 +18,17 @@ def with_provenance(frame: pd.DataFrame, store: Store) -> pd.DataFrame:
     `remarks` are the row's own comment and its findings; `flagged` rows are in doubt and shown as
     printed, `adjusted` ones are not shown as printed.
     """
-    editions = store["editions"].set_index("edition")
-    documents = editions["document"].where(editions["document"] != "", editions["title"])
-    places = frame["locator"].str.split(" | ", n=2, regex=False)
+    titles = store.labels("editions", "title")
+    documents = {
+        name: document or titles[name]
+        for name, document in store.labels("editions", "document").items()
+    }
+    places = [locator.split(" | ", 2) for locator in frame["locator"]]
     adjusted = frame["adjustment"] != ""
     doubtful = frame["flag"] != ""
     if "obs_status" in frame:
-        doubtful |= frame["obs_status"] == UNRELIABLE  # a publisher may doubt its own figure
+        # A publisher may doubt its own figure, and so may who compiled it.
+        doubtful |= (frame["obs_status"] == UNRELIABLE) | (frame["quality"] == SUSPECT)
         labels = store.categories("observations", "obs_status")
         said = [_(labels.get(status, status)) for status in frame["obs_status"]]
         frame = frame.assign(status_label=_texts(frame, said))
@@ -44,11 +50,13 @@ def _texts(frame: pd.DataFrame, cells: list[str]) -> "pd.Series[str]":
 
 def _remarks(frame: pd.DataFrame, store: Store) -> list[str]:
     texts = findings_said(store)
+    qualities = store.categories("observations", "quality")
+    kinds = frame["quality"] if "quality" in frame else [""] * len(frame)
+    columns = (frame[name] for name in ("comment_obs", "finding", "adjustment", "printed"))
     said = []
-    for comment, findings, adjustment, printed in zip(
-        frame["comment_obs"], frame["finding"], frame["adjustment"], frame["printed"], strict=True
-    ):
-        parts = [comment, *(texts[name] for name in findings.split(";") if name)]
+    for comment, findings, adjustment, printed, quality in zip(*columns, kinds, strict=True):
+        kind = f"{_(qualities[quality])}." if quality in WORTH_SAYING else ""
+        parts = [kind, comment, *(texts[name] for name in findings.split(";") if name)]
         if adjustment == VALUE:
             parts.insert(0, _("Adjusted; “{printed}” is printed.", printed=printed))
         elif adjustment:

@@ -1,18 +1,26 @@
-"""Who had signed or ratified which instrument at the end of a year, as the paper prints it."""
+"""Who had signed or ratified which instrument at the end of a year, in the edition chosen."""
 
 from enum import StrEnum
-from typing import Any
 
 import narwhals as nw
 import pandas as pd
 
+from dashboard.datasets.audit.cells import day_said
 from dashboard.datasets.schema import FINDINGS, PARTY_ACTIONS
 from dashboard.datasets.store import Store
 from dashboard.i18n import N_, _
-from dashboard.queries.adjustments import with_adjustment
+from dashboard.queries.acts import COMPACT, actions, acts_said, counted_from, read_in
 from dashboard.queries.areas import Scope, selected_areas, subregion_labels
+from dashboard.queries.editions import action_series, is_latest
 from dashboard.queries.provenance import with_provenance
 from dashboard.selection import Selection
+
+KEYS = ["instrument", "ref_area"]
+ASSOCIATE, NON_REGIONAL = "associate", "non-regional"  # parts of the whole beside subregions
+PART_LABELS = {
+    ASSOCIATE: N_("Associate members"),
+    NON_REGIONAL: N_("Non-regional members"),
+}
 
 
 class Status(StrEnum):
@@ -20,10 +28,16 @@ class Status(StrEnum):
 
     PARTY = "party"
     SIGNED = "signed"
-    NO_RECORD = "no_record"  # ratified later; whether it had signed by then is not printed
+    NO_RECORD = "no_record"  # ratified later, or when was not read; it may have signed by then
     NO_ACTION = "no_action"
+    UNKNOWN = "unknown"  # no act found, and the list of parties was read to an earlier day only
     NOT_STATE = "not_state"  # a territory: it does not ratify, and inherits nothing
     NOT_ADOPTED = "not_adopted"  # the instrument did not exist yet
+    VOTE_FOR = "vote_for"
+    VOTE_AGAINST = "vote_against"
+    VOTE_ABSTAIN = "vote_abstain"
+    VOTE_NONE = "vote_none"
+    NOT_MEMBER = "not_member"  # of the General Assembly, which voted
 
 
 STATUS_LABELS = {
@@ -31,112 +45,177 @@ STATUS_LABELS = {
     Status.SIGNED: N_("Signed, not ratified"),
     Status.NO_RECORD: N_("No record yet (ratified later)"),
     Status.NO_ACTION: N_("No action"),
+    Status.UNKNOWN: N_("No act found; the list was not read to this year"),
     Status.NOT_STATE: N_("Territory, not itself a party"),
     Status.NOT_ADOPTED: N_("Instrument not adopted yet"),
+    Status.VOTE_FOR: N_("Voted for"),
+    Status.VOTE_AGAINST: N_("Voted against"),
+    Status.VOTE_ABSTAIN: N_("Abstained"),
+    Status.VOTE_NONE: N_("No vote recorded"),
+    Status.NOT_MEMBER: N_("Not a member of the General Assembly"),
 }
+# Depositaries tell a signature from an act that binds, and one may accede without having signed.
+LATEST_LABELS = STATUS_LABELS | {
+    Status.PARTY: N_("Party"),
+    Status.SIGNED: N_("Signed, not party"),
+    Status.NO_RECORD: N_("Party since a date that was not read"),
+}
+READ_TO = N_("No act found; the list was read to {day} only.")
+MAY_HAVE = N_("The list of parties was read to {day} only: a later ratification may be missing.")
+TEXT = (
+    *("action", "time_period", "printed", "locator", "source", "comment_obs"),
+    *("finding", "flag", "adjustment", "adjusted_by"),
+)
 
 
-def statuses(store: Store, selection: Selection) -> pd.DataFrame:
-    """Return the status of every selected area for every instrument at the end of `time_period`.
+def statuses(
+    store: Store, selection: Selection, year: int | None = None, only: str = ""
+) -> pd.DataFrame:
+    """Return the status of every selected area for every instrument at the end of a year.
 
-    One row for each area and instrument. `acted` is the year printed, or missing; `as_of` the
-    year asked for.
+    Of the year that `time_period` names, unless another is given; of one instrument, if `only`
+    names it. One row for each area and instrument. `acted` is the year of the act, or missing;
+    `as_of` the year asked for; `part` is what the area is counted in: its subregion, associate
+    members in their own name, or non-regional members; `ever` tells parties by the last year.
     """
-    as_of = int(selection.one("time_period"))
-    actions = _actions(store, selection)
-    keys = ["instrument", "ref_area"]
+    as_of = year or int(selection.one("time_period"))
+    acts = actions(store, selection)
     # Being a party outranks a signature; both may be on record for one State.
-    done = actions.filter(nw.col("by") <= as_of).unique(keys, keep="last", order_by=["is_party"])
-    later = actions.filter(nw.col("is_party"), nw.col("by") > as_of).select(
-        *keys, nw.col("by").alias("acts_in")
+    done = acts.filter(nw.col("by") <= as_of).unique(KEYS, keep="last", order_by=["is_party"])
+    later = acts.filter(nw.col("is_party"), nw.col("by") > as_of).select(
+        *KEYS, nw.col("by").alias("acts_in"), nw.col("acted").is_null().alias("undated")
     )
     instruments = (
         nw.from_native(store["instruments"])
         .lazy()
         .select(
-            "instrument",
+            *("instrument", "topic", "adopted", "entry_into_force", "complete_to"),
             nw.col("short_title").alias("instrument_name"),
-            "adopted",
-            "entry_into_force",
             nw.col("comment").alias("instrument_comment"),
         )
-        .join(actions.select("instrument").unique(), on="instrument", how="inner")
+        .join(acts.select("instrument").unique(), on="instrument", how="inner")
     )
+    if only:
+        instruments = instruments.filter(nw.col("instrument") == only)
     grid = (
-        selected_areas(store, selection, Scope.REGIONAL)
+        selected_areas(store, selection, Scope.STATES)
         .join(instruments, how="cross")
-        .join(done, on=keys, how="left")
-        .join(later, on=keys, how="left")
+        .join(done, on=KEYS, how="left")
+        .join(later, on=KEYS, how="left")
     )
     frame: pd.DataFrame = grid.collect(backend="pandas").to_native()
-    return _with_status(frame.assign(as_of=as_of), store, selection.one("edition"))
+    return _worded(frame.assign(as_of=as_of), store, selection)
 
 
-def last_year(selection: Selection) -> int:
-    """Return the last year that the selection's control offers: the end of what is on record."""
-    return max(int(choice.value) for choice in selection.control("time_period").bound)
-
-
-def _actions(store: Store, selection: Selection) -> nw.LazyFrame[Any]:
-    """Return the edition's actions: `acted` the year, `by` the year from which it surely holds.
-
-    Years are those printed, or with the adjusted view those that findings propose.
-    """
-    rows = (
-        nw.from_native(store["treaty_actions"])
-        .lazy()
-        .filter(nw.col("edition") == selection.one("edition"))
+def _worded(frame: pd.DataFrame, store: Store, selection: Selection) -> pd.DataFrame:
+    edition, latest = selection.one("edition"), is_latest(selection)
+    frame[list(TEXT)] = frame[list(TEXT)].fillna("")
+    if latest:  # what was found of a publication is said of the publication
+        frame = frame.assign(finding="", flag="")
+    kind = frame["ref_area"].map(store.labels("areas", "kind"))
+    frame = frame.assign(
+        edition=action_series(store, edition), status=_status(frame, kind, latest=latest)
     )
-    dated = nw.col("time_period") != ""
-    year = nw.when(dated).then(nw.col("time_period").str.slice(0, 4)).cast(nw.Float64)
-    changed = nw.col("adjustment") != ""
-    return (
-        with_adjustment(rows, store, selection)
-        .with_columns(
-            nw.when(changed).then(nw.col("adjusted_value")).otherwise(year).alias("acted"),
-            nw.col("action").is_in(PARTY_ACTIONS).alias("is_party"),
-        )
-        # A party since an unknown year is surely one in the last year, and not before.
-        .with_columns(nw.col("acted").fill_null(last_year(selection)).alias("by"))
-        .drop("edition", "adjusted_value")
-    )
-
-
-def _with_status(frame: pd.DataFrame, store: Store, edition: str) -> pd.DataFrame:
-    text = ["action", "time_period", "printed", "locator", "source", "comment_obs"]
-    text += ["finding", "flag", "adjustment", "adjusted_by"]
-    frame[text] = frame[text].fillna("")
-    # That a State is not listed is read from the same place as that others are.
-    frame["source"] = frame["source"].mask(frame["source"] == "", counted_from(store, edition))
-    adopted = frame["adopted"].str[:4].astype(int)
-    status = (
-        pd.Series(str(Status.NO_ACTION), index=frame.index)
-        .mask(frame["acts_in"].notna(), str(Status.NO_RECORD))
-        .mask(frame["action"] == "signature", str(Status.SIGNED))
-        .mask(frame["action"].isin(PARTY_ACTIONS), str(Status.PARTY))
-        .mask((frame["administered_by"] != "") & (frame["action"] == ""), str(Status.NOT_STATE))
-        .mask(adopted > frame["as_of"], str(Status.NOT_ADOPTED))
-    )
+    labels = LATEST_LABELS if latest else STATUS_LABELS
     order = {name: at for at, name in enumerate(store["instruments"]["instrument"])}
     subregions = subregion_labels(store)
+    part = frame["subregion"].mask(frame["subregion"] == "", NON_REGIONAL)
     frame = frame.assign(
-        edition=edition,
-        status=status,
-        status_name=[_(STATUS_LABELS[Status(value)]) for value in status],
+        status_name=[_(labels[Status(value)]) for value in frame["status"]],
         name=[_(name) for name in frame["name"]],
         instrument_name=[_(name) for name in frame["instrument_name"]],
-        subregion_name=[subregions[value] for value in frame["subregion"]],
+        subregion_name=[
+            subregions.get(value) or _(PART_LABELS[NON_REGIONAL]) for value in frame["subregion"]
+        ],
+        part=part.mask(latest & (kind == ASSOCIATE), ASSOCIATE),
+        ever=(frame["status"] == Status.PARTY) | frame["acts_in"].notna(),
         instrument_order=frame["instrument"].map(order),
+        acts="",
     )
-    frame = with_provenance(_with_omissions(frame, store), store)
+    frame = with_provenance(_with_omissions(_read(frame, latest=latest), store, edition), store)
+    frame = _cited(frame, store, selection)
     return frame.sort_values(["instrument_order", "name"], kind="stable").reset_index(drop=True)
 
 
-def _with_omissions(frame: pd.DataFrame, store: Store) -> pd.DataFrame:
+def _status(frame: pd.DataFrame, kind: "pd.Series[str]", *, latest: bool) -> "pd.Series[str]":
+    action, as_of = frame["action"], frame["as_of"]
+    adopted = frame["adopted"].str[:4].astype(int)
+    unread = latest & _after_list(frame)
+    # Where signatures are on record, only a party since an unknown date has no record.
+    known_later = frame["undated"].fillna(value=False).astype(bool) if latest else True
+    voted = frame["topic"] == COMPACT
+    return (
+        pd.Series(str(Status.NO_ACTION), index=frame.index)
+        .mask(unread, str(Status.UNKNOWN))
+        .mask(frame["acts_in"].notna() & known_later, str(Status.NO_RECORD))
+        .mask(action == "signature", str(Status.SIGNED))
+        .mask(action.isin(PARTY_ACTIONS), str(Status.PARTY))
+        .mask((frame["administered_by"] != "") & (action == ""), str(Status.NOT_STATE))
+        .mask(voted, action)
+        .mask(voted & (action == ""), str(Status.VOTE_NONE))
+        .mask(voted & (kind == ASSOCIATE), str(Status.NOT_MEMBER))
+        .mask(adopted > as_of, str(Status.NOT_ADOPTED))
+    )
+
+
+def _read(frame: pd.DataFrame, *, latest: bool) -> pd.DataFrame:
+    """Remark how far the list of parties was read, on rows that later acts may have changed.
+
+    `own_comment` keeps what is said of the act itself.
+    """
+    frame = frame.assign(own_comment=frame["comment_obs"])
+    if not latest:
+        return frame
+    days = {day: day_said(day) for day in frame["complete_to"].unique()}
+    status, day = frame["status"], frame["complete_to"].map(days)
+    signed = (status == Status.SIGNED) & _after_list(frame)
+    said = [_(MAY_HAVE, day=one) if late else "" for one, late in zip(day, signed, strict=True)]
+    for at in (status == Status.UNKNOWN).to_numpy().nonzero()[0]:
+        said[at] = _(READ_TO, day=day.iloc[at])
+    remarks = (frame["comment_obs"] + " " + pd.Series(said, frame.index, dtype="str")).str.strip()
+    # A vote that is not recorded has no year.
+    return frame.assign(comment_obs=remarks, acted=frame["acted"].mask(status == Status.VOTE_NONE))
+
+
+def _after_list(frame: pd.DataFrame) -> "pd.Series[bool]":
+    """Tell where the year ends after the day, month or year to which the list was read."""
+    unread = {
+        (year, day): f"{year}-12-31"[: len(day)] > day
+        for year in frame["as_of"].unique()
+        for day in frame["complete_to"].unique()
+    }
+    keys = zip(frame["as_of"], frame["complete_to"], strict=True)
+    return pd.Series([unread[key] for key in keys], index=frame.index, dtype=bool)
+
+
+def _cited(frame: pd.DataFrame, store: Store, selection: Selection) -> pd.DataFrame:
+    """Add where a row was read; that a State is not listed is read where the others are.
+
+    In a series `document` is the source, and `acts` are all acts with their dates.
+    """
+    edition = selection.one("edition")
+    if not is_latest(selection):
+        source = frame["source"].mask(frame["source"] == "", counted_from(store, edition))
+        return frame.assign(source=source)
+    sources, titles = read_in(store, edition), store.labels("sources", "title")
+    acts = acts_said(store, edition, int(frame["as_of"].iloc[0])) if len(frame) else {}
+    own = frame["source"]
+    listed_in = frame["instrument"].map({name: ";".join(ids) for name, ids in sources.items()})
+    # Of many sources the first has most of the acts: it is the list.
+    first = own.mask(own == "", frame["instrument"].map({n: ids[0] for n, ids in sources.items()}))
+    said = [acts.get(key, "") for key in zip(frame["instrument"], frame["ref_area"], strict=True)]
+    return frame.assign(
+        source=own.mask(own == "", listed_in),
+        document=first.map(titles).fillna("").astype("str"),
+        acts=pd.Series(said, index=frame.index, dtype="str"),
+    )
+
+
+def _with_omissions(frame: pd.DataFrame, store: Store, edition: str) -> pd.DataFrame:
     """Put the finding that an act is omitted on the row of the State that lacks it."""
     found = store[FINDINGS]
     found = found[(found["table"] == "") & (found["instrument"] != "")]
-    for row in found.to_dict("records"):
+    for row in found[found["edition"] == edition].to_dict("records"):
         lacks = (
             (frame["instrument"] == row["instrument"])
             & (frame["ref_area"] == row["ref_area"])
@@ -147,15 +226,3 @@ def _with_omissions(frame: pd.DataFrame, store: Store) -> pd.DataFrame:
         if row["severity"] != "note":
             frame["flag"] = frame["flag"].mask(lacks, row["severity"])
     return frame
-
-
-def one_instrument(store: Store, selection: Selection) -> pd.DataFrame:
-    """Return the statuses for the chosen instrument: one row an area."""
-    frame = statuses(store, selection)
-    return frame[frame["instrument"] == selection.one("instrument")].reset_index(drop=True)
-
-
-def counted_from(store: Store, edition: str) -> str:
-    """Return the ids of the sources whose actions are counted, joined by semicolons."""
-    actions = store["treaty_actions"]
-    return ";".join(dict.fromkeys(actions.loc[actions["edition"] == edition, "source"]))

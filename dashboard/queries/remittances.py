@@ -1,4 +1,4 @@
-"""Remittances: who receives most, who depends most."""
+"""Remittances: who receives most, who depends most, and how it was and is."""
 
 from typing import Any
 
@@ -6,12 +6,16 @@ import narwhals as nw
 import pandas as pd
 
 from dashboard.datasets.store import Store
+from dashboard.i18n import _
 from dashboard.queries.areas import Scope
-from dashboard.queries.observations import collected, observations, with_absent
+from dashboard.queries.editions import is_latest
+from dashboard.queries.observations import collected, history, observations, with_absent
 from dashboard.selection import Selection
 
 RECEIVED = "remittances_received"
 SHARE = "remittances_gdp_share"
+PER_HEAD = "remittances_per_capita"
+MILESTONES = ("1980", "1990", "2000", "2010", "2020")  # years that a short history names
 
 
 def received(store: Store, selection: Selection) -> pd.DataFrame:
@@ -20,14 +24,32 @@ def received(store: Store, selection: Selection) -> pd.DataFrame:
 
 
 def share_of_gdp(store: Store, selection: Selection) -> pd.DataFrame:
-    """Return the `limit` largest shares of GDP in per cent, then the areas without a figure."""
-    return _ranked(store, selection, SHARE)
+    """Return the `limit` largest shares of GDP in per cent, then the areas without a figure.
+
+    `history` tells in words how each share was in other years, where the edition has them.
+    """
+    frame = _ranked(store, selection, SHARE)
+    if not is_latest(selection) or frame.empty:
+        return frame.assign(history="")
+
+    def tell() -> dict[str, str]:
+        everywhere = selection.reset("subregion", "group", "ref_area")
+        return _histories(collected(history(store, everywhere, Scope.REGIONAL, [SHARE]), store))
+
+    told = store.once(("histories", selection.one("edition")), tell)
+    return frame.assign(history=frame["ref_area"].map(told).fillna(""))
+
+
+def per_head(store: Store, selection: Selection) -> pd.DataFrame:
+    """Return the `limit` largest remittances per head in US$, then the areas without a figure."""
+    return _ranked(store, selection, PER_HEAD)
 
 
 def chosen_measure(store: Store, selection: Selection) -> pd.DataFrame:
-    """Return the measure that `indicator` names for every selected area, printed or not."""
+    """Return the measure that `indicator` names for every selected area, with a figure or not."""
     frame = observations(store, selection, Scope.REGIONAL, [selection.one("indicator")])
-    return with_absent(collected(_sorted(frame), store), store, selection, Scope.REGIONAL)
+    whole = collected(_sorted(frame.filter(~nw.col("sex").is_in(["F", "M"]))), store)
+    return with_absent(whole, store, selection, Scope.REGIONAL)
 
 
 def received_and_share(store: Store, selection: Selection) -> pd.DataFrame:
@@ -46,7 +68,26 @@ def _ranked(store: Store, selection: Selection, indicator: str) -> pd.DataFrame:
     frame = observations(store, selection, Scope.ANNEX, [indicator])
     ranked = frame.with_columns(nw.col("obs_value").rank("min", descending=True).alias("rank"))
     out = collected(_sorted(ranked), store)
+    if is_latest(selection):  # of the paper an area without a row is a finding of its own
+        out = with_absent(out, store, selection, Scope.REGIONAL)
     limit = selection.one("limit")
     if limit == "all":
         return out
     return out[(out.index < int(limit)) | out["obs_value"].isna()].reset_index(drop=True)
+
+
+def _histories(frame: pd.DataFrame) -> dict[str, str]:
+    """Return the first value, those of round years and the highest, in words, by area."""
+    told = {}
+    known = frame[frame["obs_value"].notna()].sort_values("time_period")
+    for area, rows in known.groupby("ref_area", sort=False):
+        top = rows.nlargest(1, "obs_value").iloc[0]
+        marks = rows[rows["time_period"].isin(MILESTONES)]
+        marks = marks if rows.index[0] in marks.index else pd.concat([rows.head(1), marks])
+        words = [
+            _("{year}: {value}", year=year, value=value)
+            for year, value in zip(marks["time_period"], marks["shown"], strict=True)
+        ]
+        words.append(_("highest {year}: {value}", year=top["time_period"], value=top["shown"]))
+        told[str(area)] = " · ".join(words)
+    return told

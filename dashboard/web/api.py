@@ -1,48 +1,52 @@
 """Data over HTTP: charts and tables as CSV, problems as RFC 9457 documents."""
 
 import json
+from functools import lru_cache
 from urllib.parse import quote
 
 from flask import Flask, Response, request
+from plotly.io.json import to_json_plotly
 from werkzeug.exceptions import NotFound
 
-from dashboard.control import Problem
+from dashboard.control import Kind, Problem
 from dashboard.datasets.store import Store
-from dashboard.exports.tables import chart_csv, csv_text
+from dashboard.exports.tables import chart_csv, csv_text, table_html
 from dashboard.pages.explorer import PAGE as EXPLORER
 from dashboard.pages.explorer import file_name
-from dashboard.pages.model import Page
+from dashboard.pages.model import Chart, Page
 from dashboard.queries import explorer as query
 from dashboard.selection import Selection, SelectionError
+from dashboard.web import views
+
+MOST_VIEWS = 256  # kept drawn: the years of a few selections
 
 
-def register(server: Flask, pages: tuple[Page, ...], store: Store) -> None:
+def register(server: Flask, pages: tuple[Page, ...], store: Store, public_url: str) -> None:
     """Add the addresses under `/api/v1` and the answer to values that are not offered."""
     by_id = {page.id: page for page in pages}
 
     @server.get("/api/v1/charts/<page_id>/<chart_id>.csv")
     def chart(page_id: str, chart_id: str) -> Response:
-        page = by_id.get(page_id)
-        found = page.chart(chart_id) if page else None
-        if page is None or found is None:
-            known = [f"{one.id}/{chart.id}" for one in pages for chart in one.charts]
-            raise NotFound(f"There is no chart {page_id}/{chart_id}; there is {', '.join(known)}.")
-        selection = Selection.strict(request.args.to_dict(flat=False), page.controls)
-        drawing = found.draw(store, selection)
-        return _csv(chart_csv(drawing.frame), drawing.file_name(page), store)
+        page, found = _find(by_id, page_id, chart_id)
+        drawing = found.draw(store, _asked(page))
+        if drawing.hidden:
+            raise NotFound(drawing.sentence)
+        return _csv(chart_csv(drawing.frame), drawing.file_name(page))
 
     @server.get("/api/v1/tables/<name>.csv")
     def table(name: str) -> Response:
         if name not in store.tables:
             raise NotFound(f"There is no table {name}; there is {', '.join(store.tables)}.")
-        return _csv(csv_text(store[name]).encode("utf-8-sig"), name, store)
+        return _csv(csv_text(store[name]).encode("utf-8-sig"), name)
 
     @server.get("/api/v1/explorer.csv")
     def explored() -> Response:
-        asked = request.args.to_dict(flat=False)
-        selection = Selection.strict(asked, by_id[EXPLORER.id].controls)
+        selection = _asked(by_id[EXPLORER.id])
         frame = query.shown(query.rows(store, selection), store, selection)
-        return _csv(csv_text(frame).encode("utf-8-sig"), file_name(selection), store)
+        return _csv(csv_text(frame).encode("utf-8-sig"), file_name(selection))
+
+    _views(server, by_id, store, public_url)
+    _tables(server, by_id, store)
 
     @server.get("/api/<path:rest>")
     def nothing(rest: str) -> Response:
@@ -58,9 +62,55 @@ def register(server: Flask, pages: tuple[Page, ...], store: Store) -> None:
         return problem(404, "Not found", error.description or "There is nothing at this address.")
 
 
-def _csv(body: bytes, name: str, store: Store) -> Response:
+def _views(server: Flask, pages: dict[str, Page], store: Store, public_url: str) -> None:
+    """Answer steps of play: what a page sets for a year, by component."""
+
+    @lru_cache(MOST_VIEWS)
+    def drawn(page_id: str, selection: Selection) -> str:
+        page = pages[page_id]
+        years = [control.name for control in page.controls if control.kind is Kind.YEAR]
+        return str(to_json_plotly(views.flat(page, store, selection, public_url, years)))
+
+    @server.get("/api/v1/views/<page_id>.json")
+    def view(page_id: str) -> Response:
+        page = pages.get(page_id)
+        if page is None:
+            raise NotFound(f"There is no page {page_id}; there is {', '.join(pages)}.")
+        body = drawn(page_id, _asked(page))
+        return _cached(Response(body, content_type="application/json"))
+
+
+def _tables(server: Flask, pages: dict[str, Page], store: Store) -> None:
+    """Answer with a chart's rows as a table, for its card."""
+
+    @server.get("/api/v1/views/<page_id>/<chart_id>/table.html")
+    def table_of(page_id: str, chart_id: str) -> Response:
+        page, chart = _find(pages, page_id, chart_id)
+        drawing = chart.draw(store, _asked(page))
+        body = table_html(drawing.frame, chart.table)
+        return _cached(Response(body, content_type="text/html; charset=utf-8"))
+
+
+def _find(pages: dict[str, Page], page_id: str, chart_id: str) -> tuple[Page, Chart]:
+    page = pages.get(page_id)
+    chart = page.chart(chart_id) if page else None
+    if page is None or chart is None:
+        known = [f"{one.id}/{chart.id}" for one in pages.values() for chart in one.charts]
+        raise NotFound(f"There is no chart {page_id}/{chart_id}; there is {', '.join(known)}.")
+    return page, chart
+
+
+def _asked(page: Page) -> Selection:
+    return Selection.strict(request.args.to_dict(flat=False), page.controls)
+
+
+def _csv(body: bytes, name: str) -> Response:
     response = Response(body, mimetype="text/csv", content_type="text/csv; charset=utf-8")
     response.headers["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(name)}.csv"
+    return _cached(response)
+
+
+def _cached(response: Response) -> Response:
     response.headers["Cache-Control"] = "public, max-age=300"
     response.add_etag()
     response.make_conditional(request)

@@ -3,32 +3,34 @@
 from urllib.parse import urlencode
 
 from dash import Dash, html
-from flask import Flask, redirect, request
+from flask import Flask, Response, redirect, request
 from flask_bootstrap import Bootstrap5
 from werkzeug.wrappers import Response as BaseResponse
 
 from dashboard.datasets.store import Store, load
 from dashboard.i18n import _
-from dashboard.pages import bound_pages
+from dashboard.pages import bound_pages, found
 from dashboard.pages.model import Page
 from dashboard.resources import resource_dir
 from dashboard.web import api, callbacks, layout
 
 BOOTSTRAP = "/bootstrap/static/css/bootstrap.min.css"
+DASH_PAGE = "/<path:path>"  # the endpoint under which Dash answers any address
 METAS = [
     {"name": "viewport", "content": "width=device-width, initial-scale=1"},
     {"name": "color-scheme", "content": "light"},
 ]
 
 
-def create_app(store: Store | None = None, public_url: str = "") -> Dash:
+def create_app(store: Store | None = None, public_url: str = "", contact: str = "") -> Dash:
     """Return the Dash application over `store`, or over the bundled data.
 
     `public_url` is the address readers know, such as "https://migration.example"; exported
-    pictures then carry whole addresses, else path and query only.
+    pictures then carry whole addresses, else path and query only. `contact` is where readers report
+    errors: a page, or a mail address behind "mailto:".
     """
     store = store or load()
-    public_url = public_url.rstrip("/")
+    site = layout.Site(public_url.rstrip("/"), contact)
     pages = bound_pages(store)
     server = Flask("dashboard")
     server.config["BOOTSTRAP_SERVE_LOCAL"] = True
@@ -49,8 +51,8 @@ def create_app(store: Store | None = None, public_url: str = "") -> Dash:
     # Dash checks callbacks against this: all that any page may hold.
     drawn = [layout.skeleton(pages, page, store) for page in pages]
     app.validation_layout = html.Div([app.layout, *drawn])  # type: ignore[assignment] # None at first
-    callbacks.register(app, pages, store, public_url)
-    api.register(server, pages, store)
+    callbacks.register(app, pages, store, site)
+    api.register(server, pages, store, site.public_url)
     _pin(server, pages)
     return app
 
@@ -60,15 +62,21 @@ def _pin(server: Flask, pages: tuple[Page, ...]) -> None:
 
     A redirect, because Dash's Location would fight an address that is changed in the browser.
     """
-    by_path = {page.path: page for page in pages}
 
     @server.before_request
     def complete() -> BaseResponse | None:
-        page = by_path.get(request.path)
-        pinned = [control for control in page.controls if control.pinned] if page else []
+        there = found(pages, request.path)
+        pinned = [control for control in there[0].controls if control.pinned] if there else []
         lacking = [control for control in pinned if not request.args.get(control.name)]
         if not lacking or request.method != "GET":
             return None
         rest = request.query_string.decode("ascii", "replace")
         query = urlencode([(control.name, control.default) for control in lacking])
         return redirect(f"{request.path}?{query}{'&' if rest else ''}{rest}")
+
+    @server.after_request
+    def missing(response: Response) -> Response:
+        # Dash answers 200 with a page that says there is none.
+        if request.endpoint == DASH_PAGE and found(pages, request.path) is None:
+            response.status_code = 404
+        return response

@@ -3,25 +3,26 @@
 from typing import Any
 from urllib.parse import parse_qs
 
-from dash import ClientsideFunction, Dash, Input, Output, State, ctx
+from dash import ClientsideFunction, Dash, Input, Output, State, ctx, no_update
 from dash.development.base_component import Component
 
 from dashboard.control import Kind
 from dashboard.datasets.store import Store
 from dashboard.i18n import _
+from dashboard.pages import found
 from dashboard.pages.explorer import PAGE as EXPLORER
-from dashboard.pages.model import Drawing, Page
+from dashboard.pages.model import Page
 from dashboard.selection import Selection
-from dashboard.web import cards, explorer, filters, ids, layout, reading
+from dashboard.web import explorer, filters, ids, layout, reading, views
+from dashboard.web.layout import Site
 
 
-def register_router(app: Dash, pages: tuple[Page, ...], store: Store, public_url: str) -> None:
+def register_router(app: Dash, pages: tuple[Page, ...], store: Store, site: Site) -> None:
     """Register what draws the page an address asks for.
 
     Dash Pages would do it, but keeps its pages in a registry of the process: a second
     application there would answer for the first.
     """
-    by_path = {page.path: page for page in pages}
 
     @app.callback(
         Output(ids.CONTENT, "children"),
@@ -32,12 +33,13 @@ def register_router(app: Dash, pages: tuple[Page, ...], store: Store, public_url
         prevent_initial_call=True,
     )
     def route(path: object, search: object, _visit: object) -> tuple[Component, str]:
-        page = by_path.get(str(path))
-        if page is None:
+        there = found(pages, str(path))
+        if there is None:
             return layout.not_found(pages), layout.title(_("There is no such page"))
-        query = parse_qs(str(search or "").removeprefix("?"), keep_blank_values=True)
-        drawn = layout.page_layout(pages, page, store, public_url, query)
-        return drawn, layout.title(_(page.title))
+        page, keyed = there
+        query = parse_qs(str(search or "").removeprefix("?"), keep_blank_values=True) | keyed
+        drawn = layout.page_layout(pages, page, store, site, query)
+        return drawn, layout.title(page.heading(store, keyed))
 
     app.clientside_callback(
         ClientsideFunction("dashboard", "title"),
@@ -47,32 +49,32 @@ def register_router(app: Dash, pages: tuple[Page, ...], store: Store, public_url
     )
 
 
-def register(app: Dash, pages: tuple[Page, ...], store: Store, public_url: str) -> None:
+def register(app: Dash, pages: tuple[Page, ...], store: Store, site: Site) -> None:
     """Register a callback for each page with charts, and the small ones run by the browser."""
-    register_router(app, pages, store, public_url)
+    register_router(app, pages, store, site)
     for page in pages:
         if filters.drawn(page):
-            _page(app, pages, page, store, public_url)
+            _page(app, pages, page, store, site)
             _mirror(app, page)
             _search(app, page)
+        if page.keyed_by:
+            _lead(app, page)
 
 
-def _page(app: Dash, pages: tuple[Page, ...], page: Page, store: Store, public_url: str) -> None:
+def _page(app: Dash, pages: tuple[Page, ...], page: Page, store: Store, site: Site) -> None:
     drawn = filters.drawn(page)
     outputs: dict[str, Any] = {
         "charts": {
-            chart.id: {
-                "head": Output(ids.head(page.id, chart.id), "children"),
-                "figure": Output(ids.graph(page.id, chart.id), "figure"),
-                "style": Output(ids.graph(page.id, chart.id), "style"),
-                "foot": Output(ids.foot(page.id, chart.id), "children"),
-            }
+            chart.id: {name: Output(*place) for name, place in views.places(page, chart).items()}
             for chart in page.charts
         },
         "summaries": {
-            control.name: Output(ids.summary(page.id, control.name), "children")
+            name: Output(ids.summary(page.id, name), "children") for name in views.summarised(page)
+        },
+        "boxes": {
+            control.name: Output(ids.box(page.id, control.name), "hidden")
             for control in drawn
-            if control.kind in (Kind.MANY, Kind.YEAR)
+            if control.kinds
         },
         "reading": Output(ids.reading(page.id), "children") if page.id in reading.LIVE else {},
         "explorer": _explorer_outputs(page),
@@ -82,32 +84,43 @@ def _page(app: Dash, pages: tuple[Page, ...], page: Page, store: Store, public_u
     }
     inputs = {control.name: Input(ids.control(page.id, control.name), "value") for control in drawn}
     view = State(ids.address(page.id), "data")
+    names = {ids.control(page.id, control.name): control.name for control in drawn}
 
     @app.callback(
         output=outputs, inputs={"values": inputs, "view": view}, prevent_initial_call=True
     )
     def update(values: dict[str, object], view: object) -> dict[str, Any]:
         # What the page only carries along stands in its address.
-        address = view.get("query") if isinstance(view, dict) else ""
-        carried = parse_qs(str(address or ""), keep_blank_values=True)
+        address = view if isinstance(view, dict) else {}
+        carried = parse_qs(str(address.get("query") or ""), keep_blank_values=True)
+        if page.keyed_by:
+            carried[page.keyed_by] = [str(address.get("key") or "")]
         if ctx.triggered_id != ids.control(page.id, "page"):
             values.pop("page", None)  # other rows start from their first page
             carried.pop("page", None)
         selection = Selection.strict({**carried, **values}, page.controls)
+        changed = [names[prop.partition(".")[0]] for prop in ctx.triggered_prop_ids]
+        affected = page.affected(changed)
         return {
             "charts": {
-                chart.id: _chart(page, chart.draw(store, selection), public_url)
+                chart.id: views.chart(page, chart.draw(store, selection), site.public_url)
+                if chart in affected
+                else dict.fromkeys(views.places(page, chart), no_update)
                 for chart in page.charts
             },
             "summaries": {
                 name: filters.summary_words(selection.control(name), selection)
                 for name in outputs["summaries"]
             },
+            "boxes": {
+                name: not filters.applies(selection.control(name), store, selection)
+                for name in outputs["boxes"]
+            },
             "reading": reading.sections(page, store, selection) if page.id in reading.LIVE else {},
             "explorer": _explored(page, store, selection) if outputs["explorer"] else {},
             "chips": filters.chips(page, store, selection),
             "tabs": layout.tabs(pages, page, selection),
-            "address": {"query": selection.query(), "chosen": True},
+            "address": layout.address(page, selection) | {"chosen": True},
         }
 
 
@@ -123,17 +136,6 @@ def _explorer_outputs(page: Page) -> dict[str, Output]:
 def _explored(page: Page, store: Store, selection: Selection) -> dict[str, Any]:
     rows, shown = explorer.table(page, store, selection)
     return {"rows": rows, "page": shown.one("page")}
-
-
-def _chart(
-    page: Page, drawing: Drawing, public_url: str
-) -> dict[str, Component | list[Component] | dict[str, Any]]:
-    return {
-        "head": cards.head(page, drawing),
-        "figure": cards.shown_figure(page, drawing, public_url),
-        "style": cards.graph_style(drawing),
-        "foot": cards.foot(page, drawing),
-    }
 
 
 def _mirror(app: Dash, page: Page) -> None:
@@ -153,6 +155,16 @@ def _search(app: Dash, page: Page) -> None:
                 ClientsideFunction("dashboard", "narrow"),
                 Output(ids.control(page.id, control.name), "options"),
                 Input(ids.search(page.id, control.name), "value"),
+                (Input if control.most else State)(ids.control(page.id, control.name), "value"),
                 State(ids.choices(page.id, control.name), "data"),
                 prevent_initial_call=True,
             )
+
+
+def _lead(app: Dash, page: Page) -> None:
+    """Let the choice of what a page's path names lead to that path."""
+    app.clientside_callback(
+        ClientsideFunction("dashboard", "lead"),
+        Input(ids.control(page.id, page.keyed_by), "value"),
+        prevent_initial_call=True,
+    )

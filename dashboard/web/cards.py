@@ -3,14 +3,13 @@
 from typing import Any
 from urllib.parse import quote
 
-import pandas as pd
 from dash import dcc, html
 from dash.development.base_component import Component
 
 from dashboard.exports.pictures import composition
 from dashboard.figures.maps import DISCLAIMER
 from dashboard.figures.theme import Figure, blank
-from dashboard.i18n import MISSING, _, number, plural
+from dashboard.i18n import _, plural
 from dashboard.pages.model import Chart, Drawing, Page
 from dashboard.web import ids
 from dashboard.web.markup import aria, data
@@ -62,6 +61,7 @@ def card(page: Page, drawing: Drawing, public_url: str) -> Component:
         ],
         id=ids.chart(page.id, chart.id),
         className="chart wide" if chart.wide else "chart",
+        hidden=drawing.hidden,
     )
 
 
@@ -69,16 +69,21 @@ def shown_figure(page: Page, drawing: Drawing, public_url: str) -> Figure:
     """Return the figure for the page, with what an exported picture adds in `layout.meta`."""
     if drawing.figure is None:
         return blank(drawing.sentence)
-    address = f"{public_url}{page.path}?{drawing.selection.query()}"
+    address = f"{public_url}{page.address(drawing.selection)}"
     meta = composition(drawing, address) | {"filename": drawing.file_name(page)}
     return {"data": drawing.figure["data"], "layout": drawing.figure["layout"] | {"meta": meta}}
 
 
 def graph_style(drawing: Drawing) -> dict[str, str]:
     """Return the size of the graph's frame: plotly fills the frame it is given."""
+    if drawing.figure is None and drawing.chart.quiet:
+        return {"display": "none"}
     if drawing.figure is None:
         return {"height": f"{blank('')['layout']['height']}px"}
-    height, width = drawing.figure["layout"].get("height"), drawing.chart.min_width
+    layout = drawing.figure["layout"]
+    height = layout.get("height")
+    # A figure that holds more the more is compared says itself how narrow it can be.
+    width = layout.get("meta", {}).get("min_width", drawing.chart.min_width)
     style = {"height": f"{height}px"} if height else {}
     return style | ({"minWidth": f"{width}px"} if width else {})
 
@@ -86,15 +91,17 @@ def graph_style(drawing: Drawing) -> dict[str, str]:
 def head(page: Page, drawing: Drawing) -> list[Component]:
     """Return title, sentence and coverage."""
     title = html.H2(drawing.title, id=ids.title(page.id, drawing.chart.id))
-    return [
-        title,
-        html.P(drawing.sentence, id=ids.sentence(page.id, drawing.chart.id), className="sentence"),
-        html.P(drawing.coverage.words(), className="coverage"),
-    ]
+    sentence = html.P(
+        drawing.sentence, id=ids.sentence(page.id, drawing.chart.id), className="sentence"
+    )
+    words = drawing.coverage.words()
+    return [title, sentence, *([html.P(words, className="coverage")] if words else [])]
 
 
 def foot(page: Page, drawing: Drawing) -> list[Component]:
     """Return source, notes, downloads and the table."""
+    if drawing.figure is None and drawing.chart.quiet:
+        return []
     lines = [html.P(note) for note in drawing.notes()]
     if drawing.sources:
         lines.insert(0, html.P(_("Source: {sources}.", sources="; ".join(drawing.sources))))
@@ -103,7 +110,7 @@ def foot(page: Page, drawing: Drawing) -> list[Component]:
     parts: list[Component] = [html.Div(lines, className="notes")] if lines else []
     if drawing.figure is not None:
         parts.append(_downloads(page, drawing))
-        parts.append(table_view(drawing))
+        parts.append(table_view(page, drawing))
     return parts
 
 
@@ -136,41 +143,29 @@ def _downloads(page: Page, drawing: Drawing) -> Component:
     )
 
 
-def table_view(drawing: Drawing) -> Component:
-    """Return the rows drawn as a table that opens below the chart."""
-    columns = {
-        column: heading
-        for column, heading in drawing.chart.table.items()
-        if column in drawing.frame
-    }
-    rows = drawing.frame[list(columns)].to_dict("records")
-    header = html.Thead(html.Tr([html.Th(_(heading), scope="col") for heading in columns.values()]))
-    body = html.Tbody(
-        [
-            html.Tr([_cell(column, row[column], at == 0) for at, column in enumerate(columns)])
-            for row in rows
-        ]
-    )
+def table_view(page: Page, drawing: Drawing) -> Component:
+    """Return what opens below the chart; the browser fetches the table when it is opened.
+
+    Hundreds of rows on every card would make a page heavy for all who do not open them.
+    """
+    rows = len(drawing.frame)
     return html.Details(
         [
-            html.Summary(plural("Table ({n} row)", "Table ({n} rows)", len(rows))),
+            html.Summary(plural("Table ({n} row)", "Table ({n} rows)", rows)),
             html.Div(
-                html.Table([header, body], className="table table-sm"),
+                _("Loading the table …"),
                 className="table-scroll",
                 tabIndex=0,
                 role="region",
                 **aria(label=_("Table: {title}", title=drawing.title)),
+                **data(table=table_address(page, drawing), failed=_("The table did not come.")),
             ),
         ],
         className="table-view",
     )
 
 
-def _cell(column: str, value: object, first: bool) -> Component:
-    if isinstance(value, float | int):
-        text = MISSING if pd.isna(value) else number(float(value))
-        return html.Td(text, className="number")
-    text = str(value).replace(" | ", " › ")
-    if first:
-        return html.Th(text, scope="row")
-    return html.Td(text, className="number" if column in ("shown", "printed") else None)
+def table_address(page: Page, drawing: Drawing) -> str:
+    """Return where the chart's rows lie as a table in HTML."""
+    query = drawing.selection.query()
+    return f"/api/v1/views/{quote(page.id)}/{quote(drawing.chart.id)}/table.html?{query}"

@@ -14,7 +14,7 @@ from dashboard.pages.model import Page
 from dashboard.queries.areas import Scope, scope_size, selected_areas
 from dashboard.selection import Selection
 from dashboard.web import ids
-from dashboard.web.markup import aria
+from dashboard.web.markup import aria, data
 
 SEARCHED = 20  # choices from which a list gets a search box
 MOST_NAMED = 3  # choices on a chip; more are counted
@@ -23,19 +23,37 @@ MOST_NAMED = 3  # choices on a chip; more are counted
 def drawn(page: Page) -> list[Control]:
     """Return the controls that a page shows: those that offer a choice and change something there.
 
-    A page without charts carries the others along in its address.
+    A page without charts carries the others along in its address. What a path names leads to
+    another path and changes nothing on the page.
     """
     return [
         control
         for control in page.controls
         if (len(control.bound) > 1 or control.kind in (Kind.TEXT, Kind.PAGE))
+        and not control.carried
+        and control.name != page.keyed_by
         and (page.charts or control.name in page.reads)
     ]
 
 
-def filter_bar(page: Page, selection: Selection) -> Component:
+def applies(control: Control, store: Store, selection: Selection) -> bool:
+    """Tell whether a control speaks of the edition chosen."""
+    return not control.kinds or store.kind(selection.one("edition")) in control.kinds
+
+
+def filter_bar(page: Page, store: Store, selection: Selection) -> Component:
     """Return all controls of a page; they fold away on a narrow screen."""
-    widgets = [_widget(page, control, selection) for control in drawn(page)]
+    widgets = [
+        html.Div(
+            _widget(page, control, selection),
+            id=ids.box(page.id, control.name),
+            className="filter-box",
+            hidden=not applies(control, store, selection),
+        )
+        for control in drawn(page)
+    ]
+    keys = [control for control in page.controls if control.name == page.keyed_by]
+    widgets[:0] = [html.Div(_widget(page, key, selection), className="filter-box") for key in keys]
     return html.Details(
         [
             html.Summary(_("Filters and options"), className="filters-title"),
@@ -103,15 +121,28 @@ def _year(page: Page, control: Control, selection: Selection) -> Component:
     )
     label = html.Label(summary(page, control, selection), htmlFor=box)
     ends = html.Div([html.Span(first), html.Span(last)], className="ends", **aria(hidden="true"))
-    return html.Div([label, slider, ends], className="filter filter-year")
+    head: list[Component] = [label]
+    if control.played:
+        button = html.Button(
+            _("Play"),
+            type="button",
+            className="play",
+            **aria(pressed="false"),
+            **data(play=page.id, slider=box, name=control.name, words=_("Play"), stop=_("Stop")),
+        )
+        head.append(button)
+    row = html.Div(head, className="year-head")
+    return html.Div([row, slider, ends], className="filter filter-year")
 
 
 def _checklist(page: Page, control: Control, selection: Selection) -> Component:
-    options = _options(control)
+    key, chosen = selection.word(page.keyed_by), list(selection.many(control.name))
+    options = [option for option in _options(control) if option["value"] != key]
+    full = bool(control.most) and len(chosen) >= control.most
     items = dbc.Checklist(
         id=ids.control(page.id, control.name),
-        options=options,
-        value=list(selection.many(control.name)),
+        options=[one | {"disabled": full and one["value"] not in chosen} for one in options],
+        value=chosen,
     )
     body: list[Component] = [html.Legend(_(control.label), className="visually-hidden"), items]
     if len(options) > SEARCHED:
@@ -122,7 +153,10 @@ def _checklist(page: Page, control: Control, selection: Selection) -> Component:
         body[1:1] = [
             html.Label(_("Find"), htmlFor=box, className="visually-hidden"),
             find,
-            dcc.Store(id=ids.choices(page.id, control.name), data=options),
+            dcc.Store(
+                id=ids.choices(page.id, control.name),
+                data={"options": options, "most": control.most},
+            ),
         ]
     return html.Details(
         [
@@ -142,7 +176,7 @@ def summary_words(control: Control, selection: Selection) -> str:
     """Say "Subregion: Pacific", "Countries and areas: 5 chosen", "Group: all"."""
     labels = selection.labels(control.name)
     if not labels:
-        value = _("all")
+        value = _("none") if control.most else _("all")
     elif len(labels) == 1:
         value = labels[0]
     else:
@@ -158,13 +192,21 @@ def chips(page: Page, store: Store, selection: Selection) -> list[Component]:
         count = _(
             "{n} of {total} countries and areas selected",
             n=number(left),
-            total=number(scope_size(store, Scope.REGIONAL)),
+            total=number(scope_size(store, selection, Scope.REGIONAL)),
         )
         out.append(html.Span(count, className="count"))
-    changed = [control for control in selection.changed() if control.kind is not Kind.PAGE]
+    changed = [
+        control
+        for control in selection.changed()
+        if control.kind is not Kind.PAGE
+        and not control.carried
+        and control.name != page.keyed_by
+        and applies(control, store, selection)
+    ]
     out += [_chip(page, control, selection) for control in changed]
     if changed:
-        everything = f"{page.path}?{selection.reset().query()}"
+        kept = [control.name for control in selection.controls if control.name != page.keyed_by]
+        everything = page.address(selection.reset(*kept))
         out.append(dcc.Link(_("Reset"), href=everything, className="chip chip-reset"))
     return out
 
@@ -181,7 +223,7 @@ def _chip(page: Page, control: Control, selection: Selection) -> Component:
             html.Span(" ×", **aria(hidden="true")),
             html.Span(_(" (remove)"), className="visually-hidden"),
         ],
-        href=f"{page.path}?{selection.reset(control.name).query()}",
+        href=page.address(selection.reset(control.name)),
         className="chip",
     )
 

@@ -16,6 +16,11 @@ def control(page: str, name: str) -> str:
     return f"{page}-control-{name}"
 
 
+def box(page: str, name: str) -> str:
+    """Return the id of what holds a control's widget with its label."""
+    return f"{page}-box-{name}"
+
+
 def summary(page: str, name: str) -> str:
     """Return the id of the words that say what a control holds."""
     return f"{page}-summary-{name}"

@@ -1,5 +1,6 @@
 """A page as a reader sees it: header, tabs, filters, charts, footer."""
 
+from dataclasses import dataclass
 from typing import Any
 
 from dash import dcc, html
@@ -14,6 +15,18 @@ from dashboard.web import cards, explorer, filters, ids, reading
 from dashboard.web.markup import aria
 
 PRODUCT = "Asia-Pacific Migration Dashboard"
+
+
+@dataclass(frozen=True)
+class Site:
+    """What whoever runs the dashboard says of it.
+
+    `public_url` is the address readers know, `contact` where they report errors.
+    """
+
+    public_url: str = ""
+    contact: str = ""
+
 
 INDEX = """<!DOCTYPE html>
 <html lang="en">
@@ -59,7 +72,11 @@ def title(words: str) -> str:
 
 
 def page_layout(
-    pages: tuple[Page, ...], page: Page, store: Store, public_url: str, query: dict[str, Any]
+    pages: tuple[Page, ...],
+    page: Page,
+    store: Store,
+    site: Site,
+    query: dict[str, Any],
 ) -> Component:
     """Return a page under the selection that its address asks for."""
     selection, problems = Selection.parse(query, page.controls)
@@ -67,15 +84,15 @@ def page_layout(
     if page.id == EXPLORER.id:
         rows, selection = explorer.table(page, store, selection)
     drawings = [chart.draw(store, selection) for chart in page.charts]
-    charts = [cards.card(page, drawing, public_url) for drawing in drawings]
+    charts = [cards.card(page, drawing, site.public_url) for drawing in drawings]
     content: list[Component] = [
-        html.H1(_(page.title)),
+        html.H1(page.heading(store, {name: selection.word(name) for name in (page.keyed_by,)})),
         html.P(_(page.lead), className="lead"),
         *filters.notices(problems),
     ]
     if filters.drawn(page):
         content += [
-            filters.filter_bar(page, selection),
+            filters.filter_bar(page, store, selection),
             html.Div(
                 filters.chips(page, store, selection),
                 id=ids.chips(page.id),
@@ -83,11 +100,15 @@ def page_layout(
                 role="status",
             ),
         ]
+    matter = html.Div(reading.sections(page, store, selection), id=ids.reading(page.id))
+    if page.id in reading.FIRST:
+        content.append(matter)
     if charts:
         content.append(html.Div(charts, className="charts"))
     if page.id == EXPLORER.id:
         content.append(html.Section(rows, id=ids.explorer(page.id), className="explorer"))
-    content.append(html.Div(reading.sections(page, store, selection), id=ids.reading(page.id)))
+    if page.id not in reading.FIRST:
+        content.append(matter)
     return html.Div(
         [
             html.A(_("Skip to the content"), href="#content", className="skip"),
@@ -102,16 +123,22 @@ def page_layout(
                 className="top",
             ),
             html.Main(content, id="content", tabIndex=-1),
-            html.Footer(reading.footer(store), className="bottom"),
-            dcc.Store(id=ids.address(page.id), data={"query": selection.query(), "chosen": False}),
+            html.Footer(reading.footer(store, site.contact), className="bottom"),
+            dcc.Store(id=ids.address(page.id), data=address(page, selection)),
         ],
         className=f"page page-{page.id}",
     )
 
 
+def address(page: Page, selection: Selection) -> dict[str, Any]:
+    """Return a view's address for the browser: its query, and what its path names."""
+    key = page.keyed_by
+    return {"query": selection.query((key,)), "key": selection.word(key), "chosen": False}
+
+
 def skeleton(pages: tuple[Page, ...], page: Page, store: Store) -> Component:
     """Return the page with its ids and without its contents, which Dash would send to everybody."""
-    drawn = page_layout(pages, page, store, "", {})
+    drawn = page_layout(pages, page, store, Site(), {})
     for part in drawn._traverse():
         if isinstance(part, dcc.Graph):
             part.figure = {}  # type: ignore[attr-defined] # Dash sets it at run time
@@ -126,16 +153,17 @@ def tabs(pages: tuple[Page, ...], current: Page, selection: Selection) -> list[C
     return [
         html.Li(
             dcc.Link(_(page.name), href=f"{page.path}?{query}", className="tab"),
-            className="current" if page.id == current.id else None,
-            **(aria(current="page") if page.id == current.id else {}),
+            className="current" if page.path == current.path else None,
+            **(aria(current="page") if page.path == current.path else {}),
         )
         for page in pages
+        if page.name  # one without is reached from another
     ]
 
 
 def not_found(pages: tuple[Page, ...]) -> Component:
     """Return what an address without a page shows."""
-    links = [html.Li(dcc.Link(_(page.name), href=page.path)) for page in pages]
+    links = [html.Li(dcc.Link(_(page.name), href=page.path)) for page in pages if page.name]
     return html.Main(
         [html.H1(_("There is no such page")), html.P(_("These are the pages:")), html.Ul(links)],
         id="content",

@@ -6,16 +6,18 @@ from typing import Any
 from dash import dcc, html
 from dash.development.base_component import Component
 
-from dashboard.datasets.schema import PUBLICATION, Table
+from dashboard.datasets.schema import COLLECTION, PUBLICATION, Table
 from dashboard.datasets.store import Store
 from dashboard.i18n import _, number
-from dashboard.pages import about, explorer, overview
+from dashboard.pages import about, country, explorer, overview
 from dashboard.pages.model import Page
 from dashboard.selection import Selection
-from dashboard.web import findings
+from dashboard.web import findings, profile
 from dashboard.web.markup import aria
 
-LIVE = (overview.PAGE.id,)  # pages whose reading matter depends on a control
+# Pages whose reading matter depends on a control, and those where it comes before the charts.
+LIVE = (overview.PAGE.id, country.INDEX.id, country.PAGE.id)
+FIRST = (country.PAGE.id,)
 
 
 def sections(page: Page, store: Store, selection: Selection) -> list[Component]:
@@ -24,12 +26,17 @@ def sections(page: Page, store: Store, selection: Selection) -> list[Component]:
         overview.PAGE.id: lambda: _overview(store, selection),
         explorer.PAGE.id: lambda: _data(store, selection),
         about.PAGE.id: _about,
+        country.INDEX.id: lambda: profile.index(store, selection),
+        country.PAGE.id: lambda: profile.facts_table(store, selection),
     }
     return matter.get(page.id, list)()
 
 
-def footer(store: Store) -> list[Component]:
-    """Return the edition, the terms and the version of the data."""
+def footer(store: Store, contact: str = "") -> list[Component]:
+    """Return the editions with their dates, the terms, how to report an error, the data's version.
+
+    `contact` is the address to which errors are reported; else the About page tells what to do.
+    """
     editions: list[dict[Any, Any]] = store["editions"].to_dict("records")
     words = [
         _(
@@ -38,16 +45,26 @@ def footer(store: Store) -> list[Component]:
             document=row["document"],
             published=row["published"],
         )
-        for row in editions
         if row["kind"] == PUBLICATION
+        else _("{title} ({published}).", title=row["title"], published=row["published"])
+        for row in editions
+        if row["kind"] in (PUBLICATION, COLLECTION)
     ]
     return [
         html.P(" ".join(words)),
         html.P(
-            _(
-                "Not an official publication of the United Nations. Figures carry their"
-                " publishers' terms; see Data."
-            )
+            [
+                _("Not an official publication of the United Nations. Terms of reuse: "),
+                dcc.Link(
+                    _("each source's own, mostly CC BY 4.0 and CC BY 3.0 IGO"),
+                    href=f"{explorer.PAGE.path}#sources",
+                ),
+                _("; the program is under the MIT licence. "),
+                html.A(_("Report an error"), href=contact)
+                if contact
+                else dcc.Link(_("Report an error"), href=f"{about.PAGE.path}#{about.REPORT}"),
+                ".",
+            ]
         ),
         html.P(_("Data version {version}", version=store.version[:12]), className="version"),
     ]
@@ -86,8 +103,8 @@ def _overview(store: Store, selection: Selection) -> list[Component]:
 
 def _about() -> list[Component]:
     out: list[Component] = []
-    for heading, paragraphs in about.SECTIONS:
-        out.append(html.H2(_(heading), className="section"))
+    for name, heading, paragraphs in about.SECTIONS:
+        out.append(html.H2(_(heading), id=name, className="section"))
         out += [html.P(_(text)) for text in paragraphs]
     return out
 
@@ -127,7 +144,7 @@ def _data(store: Store, selection: Selection) -> list[Component]:
                 for table in store.package.tables.values()
             ],
         ),
-        html.H2(_("Sources"), className="section"),
+        html.H2(_("Sources"), id="sources", className="section"),
         _sources(store),
         html.H2(_("Data dictionary"), className="section"),
         *[_dictionary(table) for table in store.package.tables.values()],

@@ -10,6 +10,8 @@ from dashboard.web.app import create_app
 from dashboard.web.serve import served
 from tools.find_chromium import find_chromium
 
+LATEST, PAPER = "edition=latest-2026-11", "edition=escap-2008"
+
 
 @pytest.fixture(scope="session")
 def base_url() -> Iterator[str]:

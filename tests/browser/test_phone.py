@@ -13,7 +13,7 @@ def phone(page: Page) -> None:
     page.set_viewport_size({"width": 390, "height": 844})
 
 
-@pytest.mark.parametrize("topic", ["remittances", "feminization", "ratifications"])
+@pytest.mark.parametrize("topic", ["remittances", "feminization", "migrants", "ratifications"])
 def test_filters_fold_away_and_work_when_unfolded(page: Page, topic: str) -> None:
     open_page(page, f"/{topic}")
     menu = page.locator("details.menu > summary", has_text="Subregion")
@@ -27,7 +27,7 @@ def test_filters_fold_away_and_work_when_unfolded(page: Page, topic: str) -> Non
 
 def test_charts_stand_in_one_column(page: Page) -> None:
     open_page(page, "/remittances")
-    lefts = page.locator(".chart").evaluate_all(
+    lefts = page.locator(".chart:not([hidden])").evaluate_all(
         "all => all.map(one => Math.round(one.getBoundingClientRect().left))"
     )
     assert len(set(lefts)) == 1
@@ -35,7 +35,7 @@ def test_charts_stand_in_one_column(page: Page) -> None:
 
 def test_a_swipe_over_a_chart_scrolls_the_page(page: Page) -> None:
     open_page(page, "/remittances")
-    modes = page.locator(".js-plotly-plot").evaluate_all(
+    modes = page.locator(".chart:not([hidden]) .js-plotly-plot").evaluate_all(
         "all => all.map(one => one.layout.dragmode)"
     )
     assert set(modes) == {False}

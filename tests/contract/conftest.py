@@ -8,7 +8,7 @@ import pytest
 from dash import Dash
 from flask.testing import FlaskClient
 
-from dashboard.datasets.schema import bundled_package
+from dashboard.datasets.schema import COLLECTION, PUBLICATION, bundled_package
 from dashboard.datasets.store import Store
 from dashboard.figures.theme import Figure
 from dashboard.pages import PAGES
@@ -26,6 +26,17 @@ SPREAD = (
     "ref_area=NIU",  # in none
     "subregion=pacific&ref_area=AFG",  # no such area
 )
+PAPER = "edition=escap-2008"
+
+
+def queries(chart: Chart) -> list[str]:
+    """Return what a chart is drawn under: the spread in each kind of edition, and its samples."""
+    found = []
+    if COLLECTION in chart.kinds:
+        found += [*SPREAD, *chart.samples]
+    if PUBLICATION in chart.kinds:
+        found += ["&".join(filter(None, (PAPER, text))) for text in (*SPREAD, *chart.samples)]
+    return list(dict.fromkeys(found))
 
 
 @dataclass(frozen=True)
@@ -35,6 +46,22 @@ class Spread:
     page: Page
     chart: Chart
     drawings: dict[str, Drawing] = field(repr=False)
+
+    @property
+    def edition(self) -> str:
+        """The query that asks for an edition that the chart speaks of."""
+        return f"edition={self.plain.selection.one('edition')}"
+
+    @property
+    def plain(self) -> Drawing:
+        """The chart with nothing chosen but an edition that it speaks of."""
+        return next(iter(self.drawings.values()))
+
+    def of_the_paper(self) -> Iterator[tuple[str, Drawing]]:
+        """Yield those of the 2008 paper."""
+        for query, drawing in self.drawings.items():
+            if query.startswith(PAPER):
+                yield query, drawing
 
     def drawn(self) -> Iterator[tuple[str, Drawing, Figure]]:
         """Yield those that there is something to draw for, with the figure."""
@@ -49,7 +76,7 @@ def spread(request: pytest.FixtureRequest, store: Store) -> Spread:
     bound = page.bind(store)
     drawings = {
         query: chart.draw(store, Selection.strict(parse_qs(query), bound.controls))
-        for query in dict.fromkeys((*SPREAD, *chart.samples))
+        for query in queries(chart)
     }
     return Spread(bound, chart, drawings)
 

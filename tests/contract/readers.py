@@ -15,6 +15,12 @@ import pandas as pd
 from dashboard.figures import bars, maps, matrix, panels, scatter, stated, treaties
 from dashboard.figures.theme import Figure
 from dashboard.pages.model import Drawing
+from tests.contract import (
+    readers_feminization,
+    readers_migrants,
+    readers_ratifications,
+    readers_remittances,
+)
 
 Facts = Counter[tuple[Any, ...]]
 
@@ -229,4 +235,8 @@ READERS: dict[Any, tuple[Callable[[Figure], Facts], Callable[[Drawing], Facts]]]
         lambda figure: without_sign(read_matrix(figure)),
         lambda d: expect_matrix(d.frame),
     ),
+    **readers_ratifications.READERS,
+    **readers_remittances.READERS,
+    **readers_feminization.READERS,
+    **readers_migrants.READERS,
 }

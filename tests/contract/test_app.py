@@ -3,15 +3,11 @@
 import json
 import shutil
 from collections import Counter
-from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 from dash import Dash
-from dash.development.base_component import Component
 from flask.testing import FlaskClient
-from werkzeug.test import TestResponse
 
 from dashboard.datasets.store import Store, load
 from dashboard.datasets.validation import DataError
@@ -19,69 +15,9 @@ from dashboard.pages import PAGES, bound_pages, remittances
 from dashboard.web import ids as names
 from dashboard.web import layout
 from dashboard.web.app import create_app
+from tests.contract.browsing import LATEST, PAPER, PATHS, call, callbacks, choose, ids, visit
 
 DATA = Path(__file__).parents[2] / "data"
-PATHS = [page.path for page in PAGES]
-
-
-def ids(part: object) -> Iterator[str]:
-    """Yield every id in a layout."""
-    if isinstance(part, list | tuple):
-        for one in part:
-            yield from ids(one)
-    elif isinstance(part, Component):
-        if name := getattr(part, "id", None):
-            yield name
-        yield from ids(getattr(part, "children", None))
-
-
-def callbacks(client: FlaskClient) -> list[dict[str, Any]]:
-    found: list[dict[str, Any]] = client.get("/_dash-dependencies").get_json()
-    return found
-
-
-def call(
-    client: FlaskClient, output: str, value: Callable[[str], object], view: object = None
-) -> TestResponse:
-    """Call the callback that writes to `output`; `value` gives each input, by id and property."""
-    (found,) = (one for one in callbacks(client) if output in written(one))
-    inputs = {f"{one['id']}.{one['property']}": one for one in found["inputs"]}
-    body = {
-        "output": found["output"],
-        "outputs": [
-            {"id": one, "property": prop}
-            for one, prop in (name.rsplit(".", 1) for name in written(found))
-        ],
-        "inputs": [one | {"value": value(name)} for name, one in inputs.items()],
-        "state": [one | {"value": view} for one in found["state"]],
-        "changedPropIds": list(inputs),
-    }
-    return client.post("/_dash-update-component", json=body)
-
-
-def written(callback: dict[str, Any]) -> list[str]:
-    """Return what a callback writes to, as `id.property`."""
-    outputs: list[str] = callback["output"].strip(".").split("...")
-    return outputs
-
-
-def choose(client: FlaskClient, **chosen: object) -> TestResponse:
-    """Set widgets of the Remittances page; the others say nothing."""
-    prefix = names.control("remittances", "")
-    return call(
-        client,
-        f"{names.address('remittances')}.data",
-        lambda name: chosen.get(name.removeprefix(prefix).removesuffix(".value")),
-        view={"query": "edition=escap-2008"},
-    )
-
-
-def visit(client: FlaskClient, path: str, search: str = "") -> str:
-    """Return the page, as JSON text, that a browser gets when it opens an address."""
-    asked = {f"{names.ROUTE}.pathname": path, f"{names.ROUTE}.search": search}
-    answer = call(client, f"{names.CONTENT}.children", asked.get)
-    assert answer.status_code == 200, (path, search)
-    return json.dumps(answer.get_json(), ensure_ascii=False)
 
 
 @pytest.mark.parametrize("page_id", [page.id for page in PAGES])
@@ -89,7 +25,7 @@ def test_ids_are_unique_over_a_whole_page(store: Store, page_id: str) -> None:
     pages = bound_pages(store)
     (page,) = (page for page in pages if page.id == page_id)
     for query in ({}, {"subregion": "pacific", "ref_area": "AFG"}):
-        whole = [layout.shell(), layout.page_layout(pages, page, store, "", query)]
+        whole = [layout.shell(), layout.page_layout(pages, page, store, layout.Site(), query)]
         assert [name for name, n in Counter(ids(whole)).items() if n > 1] == []
 
 
@@ -117,7 +53,7 @@ def test_pages_open_whatever_the_address_asks(client: FlaskClient, search: str) 
 def test_an_address_is_completed_with_its_edition(client: FlaskClient, search: str) -> None:
     for path in PATHS:
         answer = client.get(f"{path}?{search}")
-        address = f"{path}?edition=escap-2008{'&' if search else ''}{search}"
+        address = f"{path}?edition={LATEST}{'&' if search else ''}{search}"
         assert (answer.status_code, answer.headers["Location"]) == (302, address)
         assert client.get(address).status_code == 200
 
@@ -126,11 +62,23 @@ def test_shared_filters_travel_from_tab_to_tab(client: FlaskClient) -> None:
     opened = visit(client, "/remittances", "?subregion=pacific&limit=20")
     chosen = choose(client, subregion=["pacific"], limit="20").get_json()
     for answer in (opened, json.dumps(chosen)):
-        assert '"/ratifications?edition=escap-2008&subregion=pacific"' in answer
+        assert f'"/ratifications?edition={LATEST}&subregion=pacific"' in answer
 
 
-def test_an_address_without_a_page_says_so(client: FlaskClient) -> None:
-    assert "There is no such page" in visit(client, "/migration/nowhere")
+NOWHERE = (
+    "/migration/nowhere",
+    "/country/TKL",
+    "/country/ton",
+    "/country/TON/x",
+    "/country/",
+    "/x",
+)
+
+
+@pytest.mark.parametrize("path", NOWHERE)
+def test_an_address_without_a_page_says_so(client: FlaskClient, path: str) -> None:
+    assert "There is no such page" in visit(client, path)
+    assert client.get(path).status_code == 404
 
 
 def test_a_value_not_offered_is_named_on_the_page(client: FlaskClient) -> None:
@@ -142,7 +90,7 @@ def test_a_filter_redraws_every_chart_and_the_address(client: FlaskClient) -> No
     before = choose(client).get_json()["response"]
     after = choose(client, subregion=["pacific"]).get_json()["response"]
     address = json.dumps(after["remittances-address"])
-    assert '"edition=escap-2008&subregion=pacific"' in address
+    assert f'"edition={LATEST}&subregion=pacific"' in address
     graphs = [name for name in before if name.endswith("-graph")]
     assert len(graphs) == len(remittances.CHARTS)
     for name in graphs:
@@ -170,7 +118,7 @@ def test_what_a_page_does_not_show_is_carried_along(client: FlaskClient) -> None
     answer = call(
         client,
         f"{names.address('overview')}.data",
-        lambda _name: "adjusted",
+        lambda name: PAPER if "edition" in name else "adjusted",
         view={"query": "edition=escap-2008&subregion=pacific"},
     )
     address = answer.get_json()["response"]["overview-address"]["data"]["query"]

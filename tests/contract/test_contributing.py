@@ -32,7 +32,7 @@ def test_the_chart_of_the_walk_draws() -> None:
     store = load()
     page = remittances.PAGE.bind(store)
     page = replace(page, charts=(*page.charts, chart))
-    drawn = layout.page_layout((page,), page, store, "", {})
+    drawn = layout.page_layout((page,), page, store, layout.Site(), {})
     assert ids.chart("remittances", "migrants") in drawn
     selection = Selection.strict({"edition": "escap-2008", "subregion": "pacific"}, page.controls)
     drawing = chart.draw(store, selection)

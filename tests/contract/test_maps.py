@@ -65,7 +65,8 @@ def test_every_card_names_the_area_it_lies_on(draw: Draw, tab: Any) -> None:
 
 
 def test_status_is_never_told_by_colour_alone(draw: Draw) -> None:
-    frame, figure = draw(ratifications, instrument="TIP", time_period="2004")
+    asked = {"edition": "escap-2008", "instrument": "TIP", "time_period": "2004"}
+    frame, figure = draw(ratifications, **asked)
     seen = points(figure)
     symbols: dict[str, set[str]] = {}
     for area, status in zip(frame["ref_area"], frame["status"], strict=True):

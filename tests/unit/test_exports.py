@@ -10,7 +10,7 @@ import pytest
 
 from dashboard.datasets.store import Store
 from dashboard.exports.tables import chart_csv, csv_text, json_text
-from dashboard.queries import ratifications, remittances
+from dashboard.queries import instrument, remittances
 from dashboard.selection import Selection
 
 MakeStore = Callable[..., Store]
@@ -105,7 +105,7 @@ def test_a_status_is_written_with_its_year_and_code(small_store: MakeStore, choo
     }
     store = small_store(treaty_actions=[action])
     chosen = choose(store, "ratifications", ref_area="TON,KIR", instrument="ICRMW")
-    body = chart_csv(ratifications.one_instrument(store, chosen)).decode("utf-8-sig")
+    body = chart_csv(instrument.one_instrument(store, chosen)).decode("utf-8-sig")
     read = list(csv.DictReader(io.StringIO(body, newline="")))
     shown = ("ref_area", "as_of", "status", "action", "time_period", "source")
     assert [tuple(row[name] for name in shown) for row in read] == [

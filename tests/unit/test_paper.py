@@ -30,7 +30,8 @@ def build(store: Store, choose: Callable[..., Selection]) -> Build:
 
     def make(name: str, other: Store | None = None, figures: str = "printed") -> PaperTable:
         chosen = other or store
-        return TABLES[name][0](chosen, choose(chosen, "ratifications", figures=figures))
+        asked = choose(chosen, "ratifications", edition="escap-2008", figures=figures)
+        return TABLES[name][0](chosen, asked)
 
     return make
 

@@ -8,7 +8,8 @@ import pytest
 from dashboard.datasets.store import Store
 from dashboard.exports.pictures import composition
 from dashboard.pages import PAGES
-from dashboard.pages.model import Coverage, Drawing
+from dashboard.pages.around import Coverage
+from dashboard.pages.model import Drawing
 from dashboard.selection import Selection
 
 Choose = Callable[..., Selection]
@@ -33,7 +34,7 @@ def words(drawing: Drawing) -> str:
 def test_picture_says_what_it_shows_of_whom_and_from_where(
     store: Store, choose: Choose, chart_id: str
 ) -> None:
-    chosen = choose(store, "remittances", subregion="pacific")
+    chosen = choose(store, "remittances", edition="escap-2008", subregion="pacific")
     drawing = draw(store, "remittances", chart_id, chosen)
     text = words(drawing)
     assert drawing.title in text
@@ -50,12 +51,14 @@ def test_picture_says_what_it_shows_of_whom_and_from_where(
 
 
 def test_picture_says_that_nothing_is_filtered(store: Store, choose: Choose) -> None:
-    chosen = choose(store, "remittances")
+    chosen = choose(store, "remittances", edition="escap-2008")
     text = words(draw(store, "remittances", "top-recipients", chosen))
     assert (
         "All subregions · 2008 paper · as printed · 10 of 53 areas shown, 14 without a figure"
         in text
     )
+    latest = words(draw(store, "remittances", "top-recipients", choose(store, "remittances")))
+    assert "All subregions · Latest figures (2026) · 10 of 58 areas shown" in latest
 
 
 def test_picture_keeps_the_figures_own_words(store: Store, choose: Choose) -> None:
@@ -82,7 +85,7 @@ def test_picture_is_higher_than_the_figure_by_its_words(store: Store, choose: Ch
 
 
 def test_nothing_to_draw_makes_no_picture(store: Store, choose: Choose) -> None:
-    chosen = choose(store, "remittances", ref_area="NRU")
+    chosen = choose(store, "remittances", edition="escap-2008", ref_area="NRU")
     assert composition(draw(store, "remittances", "top-recipients", chosen), ADDRESS) == {}
 
 
@@ -100,7 +103,7 @@ def test_coverage_is_said_in_words(coverage: Coverage, text: str) -> None:
 
 
 def test_file_name_says_what_of_whom_and_which_edition(store: Store, choose: Choose) -> None:
-    chosen = choose(store, "remittances", subregion="south-east-asia")
+    chosen = choose(store, "remittances", edition="escap-2008", subregion="south-east-asia")
     drawing = draw(store, "remittances", "top-recipients", chosen)
     (page,) = (page for page in PAGES if page.id == "remittances")
     assert drawing.file_name(page) == "remittances-top-recipients_south-east-asia_escap-2008"

@@ -7,6 +7,7 @@ import pytest
 
 from dashboard.datasets.store import Store
 from dashboard.queries import counts, ratifications
+from dashboard.queries.instrument import one_instrument
 from dashboard.selection import Selection
 
 MakeStore = Callable[..., Store]
@@ -60,7 +61,7 @@ def small(small_store: MakeStore) -> Store:
 def test_status_at_the_end_of_a_year(
     small: Store, choose: Choose, area: str, year: int, status: str
 ) -> None:
-    frame = ratifications.one_instrument(small, choose(small, PAGE, time_period=year))
+    frame = one_instrument(small, choose(small, PAGE, time_period=year))
     assert frame.set_index("ref_area").at[area, "status"] == status
 
 
@@ -68,7 +69,7 @@ def test_a_party_of_unknown_date_is_a_party_in_the_last_year_and_never_without_a
     small: Store, choose: Choose
 ) -> None:
     status = {
-        year: ratifications.one_instrument(small, choose(small, PAGE, time_period=year))
+        year: one_instrument(small, choose(small, PAGE, time_period=year))
         .set_index("ref_area")
         .at["TJK", "status"]
         for year in (1995, 2008)
@@ -79,7 +80,7 @@ def test_a_party_of_unknown_date_is_a_party_in_the_last_year_and_never_without_a
 
 def test_nobody_acts_before_the_instrument_is_adopted(small: Store, choose: Choose) -> None:
     asked = choose(small, PAGE, time_period=1999, instrument="TIP")
-    assert set(ratifications.one_instrument(small, asked)["status"]) == {"not_adopted"}
+    assert set(one_instrument(small, asked)["status"]) == {"not_adopted"}
 
 
 def test_every_regional_area_has_one_status_for_each_instrument(
@@ -92,7 +93,7 @@ def test_every_regional_area_has_one_status_for_each_instrument(
 
 
 def test_an_area_without_action_carries_no_year(small: Store, choose: Choose) -> None:
-    frame = ratifications.one_instrument(small, choose(small, PAGE)).set_index("ref_area")
+    frame = one_instrument(small, choose(small, PAGE)).set_index("ref_area")
     assert {frame.at["KIR", name] for name in ("time_period", "printed", "action")} == {""}
     assert dict(frame["acted"].dropna()) == {"FJI": 1998, "NPL": 2003, "TON": 1995}
 

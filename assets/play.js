@@ -1,0 +1,156 @@
+// Play: a year slider runs by itself. Each year is fetched once, and ahead of its turn.
+(function () {
+  "use strict";
+
+  var STEP = 320; // milliseconds that a year stays, longer where a year takes longer to come
+  var AHEAD = 4; // years fetched before they are needed
+  var SLACK = 1.15; // of the time that a year takes to come
+  var MOST_KEPT = 240; // years of all views together
+  var frames = new Map(); // address -> promise of what the page sets for that year
+  var playing = null;
+
+  // The address of a year of this view; of what the view does not read nothing is asked twice.
+  function address(button, year) {
+    var query = new URLSearchParams(window.location.search);
+    query.set(button.dataset.name, year);
+    return "/api/v1/views/" + button.dataset.play + ".json?" + query.toString();
+  }
+
+  function frame(button, year) {
+    var where = address(button, year);
+    if (!frames.has(where)) {
+      var asked = window.fetch(where).then(function (answer) {
+        if (!answer.ok) {
+          throw new Error(where + " answered " + answer.status);
+        }
+        return answer.json();
+      });
+      asked.catch(function () {
+        frames.delete(where); // a later try may succeed
+      });
+      frames.set(where, asked);
+      if (frames.size > MOST_KEPT) {
+        frames.delete(frames.keys().next().value);
+      }
+    }
+    return frames.get(where);
+  }
+
+  function draw(parts) {
+    Object.keys(parts).forEach(function (id) {
+      window.dash_clientside.set_props(id, parts[id]);
+    });
+  }
+
+  function label(button, words) {
+    button.textContent = words;
+    button.setAttribute("aria-pressed", String(Boolean(playing)));
+  }
+
+  // The slider is set at the end only: Dash then writes the year into the address.
+  function stop() {
+    var was = playing;
+    playing = null;
+    if (was) {
+      window.clearTimeout(was.timer);
+      if (was.button.isConnected) {
+        label(was.button, was.button.dataset.words);
+        window.dash_clientside.set_props(was.button.dataset.slider, { value: was.year });
+      }
+    }
+  }
+
+  // How long a year stays: no year waits for its figures once the first ones are there.
+  function pace(run) {
+    var came = run.came > 0 ? (performance.now() - run.since) / run.came : 0;
+    return run.came < run.asked ? Math.max(STEP, SLACK * came) : STEP;
+  }
+
+  // Ask for the years up to some ahead of this one.
+  function fetchAhead(run, year) {
+    var asked = [];
+    for (var next = year; next <= Math.min(year + AHEAD, run.last); next += 1) {
+      if (!frames.has(address(run.button, next))) {
+        run.asked += 1;
+        frame(run.button, next).then(function () {
+          run.came += 1;
+        }, function () {});
+      }
+      asked.push(frame(run.button, next));
+    }
+    return Promise.all(asked);
+  }
+
+  function step(run, year) {
+    fetchAhead(run, year).catch(function () {});
+    var since = performance.now();
+    frame(run.button, year).then(
+      function (parts) {
+        if (playing !== run) {
+          return;
+        }
+        run.year = year;
+        run.slider.value = year;
+        draw(parts);
+        if (year >= run.last) {
+          stop();
+          return;
+        }
+        run.timer = window.setTimeout(function () {
+          window.requestAnimationFrame(function () {
+            if (playing === run) {
+              step(run, year + 1);
+            }
+          });
+        }, Math.max(0, pace(run) - (performance.now() - since)));
+      },
+      function () {
+        stop(); // what is shown stays, at the year that it says
+      }
+    );
+  }
+
+  function start(button) {
+    var slider = document.getElementById(button.dataset.slider);
+    var last = Number(slider.max);
+    var from = Number(slider.value) >= last ? Number(slider.min) : Number(slider.value);
+    var run = { button: button, slider: slider, last: last, year: from, timer: 0, asked: 0, came: 0 };
+    playing = run;
+    run.since = performance.now();
+    label(button, button.dataset.stop);
+    // The first years come before the first step, so that the next is always there in time.
+    fetchAhead(run, from).then(
+      function () {
+        if (playing === run) {
+          step(run, from);
+        }
+      },
+      stop
+    );
+  }
+
+  document.addEventListener("click", function (event) {
+    var button = event.target.closest("[data-play]");
+    if (!button) {
+      return;
+    }
+    var mine = playing && playing.button === button;
+    stop();
+    if (!mine) {
+      start(button);
+    }
+  });
+
+  // Whoever chooses something else, or leaves, stops it.
+  document.addEventListener(
+    "change",
+    function (event) {
+      if (playing && event.target.closest(".filters")) {
+        stop();
+      }
+    },
+    true
+  );
+  window.addEventListener("popstate", stop);
+  window.addEventListener("_dashprivate_pushstate", stop);
+})();

@@ -1,0 +1,237 @@
+"""What registers count over the years: a panel for each area, a line for each measure."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import pandas as pd
+
+from dashboard.figures.columns import columns
+from dashboard.figures.hover import observation_cards
+from dashboard.figures.theme import (
+    FLAG,
+    GROUND,
+    INK,
+    MUTED,
+    TOTAL,
+    WOMEN,
+    Figure,
+    axis,
+    figure,
+    label,
+    safe,
+)
+from dashboard.i18n import N_, _
+from dashboard.selection import Selection
+
+PANEL, SMALL = 100, 46  # pixels; a panel of no more than FEW points needs less
+FEW, FEW_YEARS = 2, 12
+LINE, UNDER, TICKS, GAP = 17, 7, 20, 12  # pixels: a line of words and below, years, a gap
+LEFT, RIGHT = 68, 14
+WIDTH = 50  # characters that a phone's width holds over a panel
+# Lines of one panel, told apart by colour and dash, and the sign that stands for them in words.
+STYLES = (
+    ("", "solid", "━━"),
+    ("#c2500a", "dash", "╍╍"),
+    ("#00806b", "dot", "┅┅"),
+    ("#8a6d00", "dashdot", "━╍"),
+    ("#0b5fa5", "longdash", "━ ━"),
+    ("#55636f", "longdashdot", "━ ╍"),
+)
+ROUNDED, PARTIAL = "rounded", "partial"
+# quality -> symbol, its sign in words, the words
+MARKS: Mapping[str, tuple[str, str, str]] = {
+    ROUNDED: ("square", "■", N_("rounded by the source")),
+    PARTIAL: ("triangle-up-open", "△", N_("part of a year or of those who left")),
+}
+
+
+def share_panels(frame: pd.DataFrame, selection: Selection) -> Figure:
+    """Draw shares of women, with a rule at half."""
+    out = _panels(frame, WOMEN, 100.0, tickvals=[0, 50, 100])
+    for at, name in enumerate(_axes(frame)):
+        out["layout"]["shapes"].append(
+            {
+                "type": "line",
+                "xref": "x domain" if at == 0 else f"x{name} domain",
+                "yref": f"y{name}",
+                "x0": 0,
+                "x1": 1,
+                "y0": 50,
+                "y1": 50,
+                "line": {"color": INK, "width": 1, "dash": "dot"},
+            }
+        )
+    return out
+
+
+def women_panels(frame: pd.DataFrame, selection: Selection) -> Figure:
+    """Draw numbers of women; each panel has a scale of its own."""
+    return _panels(frame, WOMEN, None)
+
+
+def outflow_panels(frame: pd.DataFrame, selection: Selection) -> Figure:
+    """Draw outflows of both sexes, in two columns; each panel has a scale of its own."""
+    return _panels(frame, TOTAL, None, 2)
+
+
+def outflow_column(frame: pd.DataFrame, selection: Selection) -> Figure:
+    """Draw outflows of both sexes, one panel under the other."""
+    return _panels(frame, TOTAL, None)
+
+
+def _axes(frame: pd.DataFrame) -> list[str]:
+    """Return the numbers of the panels' axes as plotly names them."""
+    return ["" if at == 0 else str(at + 1) for at in range(frame["ref_area"].nunique())]
+
+
+def _panels(
+    frame: pd.DataFrame, colour: str, top: float | None, many: int = 1, **yaxis: Any
+) -> Figure:
+    said = frame["indicator_name"] + " (" + frame["line"] + ")"
+    frame = frame.assign(card=observation_cards(frame.assign(indicator_name=said)))
+    groups = [rows for _area, rows in frame.groupby("ref_area", sort=False)]
+    heads = [_heading(rows, colour) for rows in groups]
+    sizes = [SMALL if len(rows) <= FEW else PANEL for rows in groups]
+    heights = [
+        len(head) * LINE + UNDER + size + TICKS + GAP
+        for head, size in zip(heads, sizes, strict=True)
+    ]
+    places, whole = columns(heights, many)
+    years = [int(year) for year in frame["time_period"]]
+    key = _key(frame)
+    layout: dict[str, Any] = {"annotations": list(key), "shapes": []}
+    traces: list[dict[str, Any]] = []
+    parts = zip(_axes(frame), groups, heads, sizes, places, strict=True)
+    for name, rows, head, size, place in parts:
+        layout["annotations"] += written(head, place.x[0], 1 - place.top / whole, LEFT)
+        under = place.top + len(head) * LINE + UNDER
+        layout[f"yaxis{name}"] = axis(
+            domain=[max(1 - (under + size) / whole, 0), 1 - under / whole],
+            range=[0, top or float(rows["display"].max()) * 1.12 or 1],
+            anchor=f"x{name}",
+            tickformat=",",
+            tickfont={"size": 11, "color": MUTED},
+            **(yaxis or {"nticks": 4 if size == PANEL else 2}),
+        )
+        layout[f"xaxis{name}"] = _years(years) | {"anchor": f"y{name}", "domain": list(place.x)}
+        for (_measure, line), style in zip(_lines(rows), _styles(colour, rows), strict=True):
+            axes = {"xaxis": f"x{name}", "yaxis": f"y{name}", "name": rows["name"].iloc[0]}
+            traces += [trace | axes for trace in _traces(line, style)]
+    margin = {"l": LEFT, "r": RIGHT, "t": 10 + LINE * len(key), "b": 8}
+    return figure(traces, whole + margin["t"] + margin["b"], margin=margin, **layout)
+
+
+def _years(years: list[int]) -> dict[str, Any]:
+    first, last = min(years), max(years)
+    return axis(
+        range=[first - 1.2, last + 1.2],
+        tick0=1900,
+        dtick=10 if last - first > FEW_YEARS else 2,
+        tickformat="d",
+        tickfont={"size": 11, "color": MUTED},
+        zeroline=False,
+    )
+
+
+def _lines(rows: pd.DataFrame) -> list[tuple[str, pd.DataFrame]]:
+    return [(str(measure), line) for measure, line in rows.groupby("measure", sort=False)]
+
+
+def _styles(colour: str, rows: pd.DataFrame) -> list[tuple[str, str, str]]:
+    """Return colour, dash and sign of each line of a panel."""
+    styles = [(own or colour, dash, sign) for own, dash, sign in STYLES]
+    return [styles[at % len(styles)] for at in range(rows["measure"].nunique())]
+
+
+def _heading(rows: pd.DataFrame, colour: str) -> list[str]:
+    """Return the lines over a panel: the area and what each line of it counts."""
+    name = rows["name"].iloc[0]
+    lines, room = [f"<b>{safe(name)}</b>"], WIDTH - len(name) - 4
+    for (_measure, line), style in zip(_lines(rows), _styles(colour, rows), strict=True):
+        words = line["line"].iloc[0]
+        part = f'<span style="color:{style[0]}">{style[2]} {safe(words)}</span>'
+        needed = len(words) + len(style[2]) + 4
+        if needed > room:
+            lines.append(part)
+            room = WIDTH
+        else:
+            lines[-1] += f"   {part}"
+        room -= needed
+    return lines
+
+
+def written(lines: list[str], left: float, top: float, back: int) -> list[dict[str, Any]]:
+    """Return lines of words over a panel, from so many pixels left of its plot."""
+    place = {"xref": "paper", "yref": "paper", "xanchor": "left", "yanchor": "top"}
+    return [
+        label(text, left, top, **place, xshift=4 - back, yshift=-LINE * at, font={"size": 12})
+        for at, text in enumerate(lines)
+    ]
+
+
+def _key(frame: pd.DataFrame) -> list[dict[str, Any]]:
+    """Return what stands over all panels: the unit, and what the signs of points mean."""
+    qualities = set(frame["quality"])
+    parts = [f"{sign} {_(words)}" for kind, (_s, sign, words) in MARKS.items() if kind in qualities]
+    if frame["flagged"].any():
+        parts.append(f"○ {FLAG} {_('in doubt')}")
+    lines, said = [], str(frame["unit"].iloc[0])
+    for part in parts:
+        if len(said) + len(part) + 3 > WIDTH:
+            lines.append(said)
+            said = part
+        else:
+            said = f"{said}  ·  {part}"
+    lines.append(said)
+    place = {"xref": "paper", "yref": "paper", "xanchor": "left", "yanchor": "bottom"}
+    return [
+        label(
+            safe(text),
+            0,
+            1,
+            **place,
+            xshift=4 - LEFT,
+            yshift=4 + LINE * (len(lines) - 1 - at),
+            font={"size": 11, "color": MUTED},
+        )
+        for at, text in enumerate(lines)
+    ]
+
+
+def _traces(rows: pd.DataFrame, style: tuple[str, str, str]) -> list[dict[str, Any]]:
+    """Return a line over whole years, broken where there is none, and points for parts of one."""
+    rows = rows.assign(year=rows["time_period"].astype(int)).set_index("year")
+    part = rows["quality"] == PARTIAL
+    traces = []
+    for joined, points in ((True, rows[~part]), (False, rows[part])):
+        if not points.empty:
+            years = points.index.tolist()
+            every = list(range(min(years), max(years) + 1))
+            traces.append(_trace(points.reindex(every if joined else years), style, joined=joined))
+    return traces
+
+
+def _trace(points: pd.DataFrame, style: tuple[str, str, str], *, joined: bool) -> dict[str, Any]:
+    colour, dash, _sign = style
+    flagged = [flag is True for flag in points["flagged"].astype(object)]
+    return {
+        "type": "scatter",
+        "mode": "lines+markers+text" if joined else "markers+text",
+        "x": points.index.tolist(),
+        "y": [None if pd.isna(value) else float(value) for value in points["display"]],
+        "text": [FLAG if flag else "" for flag in flagged],
+        "textposition": "top center",
+        "textfont": {"size": 11, "color": colour},
+        "line": {"color": colour, "width": 2, "dash": dash},
+        "marker": {
+            "opacity": 1,
+            "size": [8 if flag else 6 for flag in flagged],
+            "symbol": [MARKS[kind][0] if kind in MARKS else "circle" for kind in points["quality"]],
+            "color": [GROUND if flag else colour for flag in flagged],
+            "line": {"color": colour, "width": 1.6},
+        },
+        "connectgaps": False,
+        "hovertext": ["" if pd.isna(card) else card for card in points["card"]],
+        "hoverinfo": "text",
+        "cliponaxis": False,
+    }

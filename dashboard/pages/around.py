@@ -1,0 +1,124 @@
+"""What is said around every chart: title, how much of the region is there, why it is empty."""
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from dashboard.datasets.store import Store
+from dashboard.i18n import _, listed, number, plural, sentence_list
+from dashboard.pages.notes import has_value
+from dashboard.queries.adjustments import OMIT, is_adjusted
+from dashboard.queries.areas import AREA, BESIDE, Scope, scope_size, selected_areas
+from dashboard.selection import Selection
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """How many areas a chart shows, of how many, and which it cannot show."""
+
+    shown: int
+    total: int
+    missing: tuple[str, ...]
+
+    def words(self) -> str:
+        """Say "31 of 53 areas shown, 22 without a figure"; nothing where there is but one."""
+        if self.total == 1:  # a page of its own
+            return ""
+        text = plural(
+            "{n} of {total} areas shown",
+            "{n} of {total} areas shown",
+            self.shown,
+            total=number(self.total),
+        )
+        if not self.missing:
+            return text
+        return text + plural(", {n} without a figure", ", {n} without a figure", len(self.missing))
+
+
+def title(text: str, selection: Selection, frame: pd.DataFrame) -> str:
+    """Return a chart's title with what it names filled in, and what is adjusted in it."""
+    words = {c.name: listed(selection.labels(c.name)) for c in selection.controls}
+    period = _period(frame, words.get("time_period", ""))
+    words |= {"period": period, "named": listed(named_words(selection))}
+    whole = _(text, **words).rstrip(" ,:")  # with nothing to show there is no period
+    if not is_adjusted(selection):
+        return whole
+    changed = int(frame["adjusted"].sum()) if "adjusted" in frame else 0
+    left_out = int((frame["adjustment"] == OMIT).sum()) if "adjustment" in frame else 0
+    said = []
+    if changed - left_out:
+        said.append(plural("{n} figure adjusted", "{n} figures adjusted", changed - left_out))
+    if left_out:
+        said.append(plural("{n} left out", "{n} left out", left_out))
+    return f"{whole} ({', '.join(said) or _('nothing to adjust: as printed')})"
+
+
+def named_words(selection: Selection) -> list[str]:
+    """Return the names of the areas that a profile names; none on other pages."""
+    labels = [
+        label
+        for control in selection.controls
+        if control.name in (AREA, BESIDE)
+        for label in control.words(selection.many(control.name))
+    ]
+    return list(dict.fromkeys(labels))
+
+
+def _period(frame: pd.DataFrame, asked: str) -> str:
+    """Return the years of the figures shown: "2007", "2000–2007"."""
+    if "time_period" not in frame or frame.empty or not has_value(frame).any():
+        return asked
+    years = frame.loc[has_value(frame), "time_period"]
+    first, last = years.min(), years.max()
+    return first if first == last else f"{first}–{last}"
+
+
+def coverage(scope: Scope, store: Store, selection: Selection, frame: pd.DataFrame) -> Coverage:
+    """Return how many areas of the scope the frame has a figure for, and which it lacks."""
+    chosen = selected_areas(store, selection, scope).collect()
+    names = dict(zip(chosen["ref_area"].to_list(), chosen["name"].to_list(), strict=True))
+    total = scope_size(store, selection, scope)
+    if "ref_area" not in frame:  # counts of areas: every area chosen is counted
+        return Coverage(len(names), total, ())
+    shown = set(frame.loc[has_value(frame), "ref_area"])
+    listed_areas = set(frame["ref_area"])
+    missing = sorted((_(names[area]), area) for area in listed_areas - shown)
+    nearest = _nearest(frame)
+    said = (
+        _("{name} (nearest: {year})", name=name, year=nearest[area]) if nearest.get(area) else name
+        for name, area in missing
+    )
+    return Coverage(len(shown), total, tuple(said))
+
+
+def _nearest(frame: pd.DataFrame) -> dict[str, str]:
+    """Return the year nearest to the one asked for, by area, where that has no figure."""
+    if "nearest" not in frame:
+        return {}
+    return dict(zip(frame["ref_area"], frame["nearest"], strict=True))
+
+
+def nothing(frame: pd.DataFrame, selection: Selection) -> str:
+    """Say why there is nothing to draw, and what to do; a query may know better why."""
+    if said := frame.attrs.get("nothing"):
+        return str(said)
+    filters = selection.describe()
+    if "elsewhere" in frame:  # the query knows of which areas there is something
+        return _(
+            "There is nothing to show for {name}. There are figures for {areas}.",
+            name=frame["name"].iloc[0],
+            areas=sentence_list(frame["elsewhere"].iloc[0].split("; "), most=8),
+        )
+    near = sorted(set(frame["nearest"]) - {""}) if "nearest" in frame else []
+    if near:
+        return _(
+            "There is nothing to show for {year}: the nearest figures are of {near}.",
+            year=selection.one("time_period"),
+            near=sentence_list(near, most=4),
+        )
+    if not filters:
+        return _("There is nothing to show here.")
+    return _(
+        "There is nothing to show for {filters}. Take a filter away to see more.",
+        filters=" + ".join(filters),
+    )

@@ -1,0 +1,225 @@
+"""Labour outflows by register: over the years, and where those who left went."""
+
+import narwhals as nw
+import pandas as pd
+
+from dashboard.datasets.schema import PUBLICATION
+from dashboard.datasets.store import Store
+from dashboard.i18n import _, number
+from dashboard.queries import editions
+from dashboard.queries.areas import Scope
+from dashboard.queries.feminization import NUMBER
+from dashboard.queries.observations import collected, history
+from dashboard.selection import Selection
+
+TOTAL, WOMEN, MEN = "_T", "F", "M"
+WHOLE = "whole"  # the control that leaves out parts of a year and suspect figures, and its default
+APART = "apart"  # of the control `newest`: the newest year with women and men apart
+GROUP = "X_"  # how the code of a group of countries begins
+LEAST_NAMED = 0.5  # of an outflow, from which its destinations or classes are shown
+MOST_NAMED = 1.01  # of it, above which the two do not belong together
+UNSTATED = "_U"  # measure: not stated
+
+
+def outflows(store: Store, selection: Selection) -> pd.DataFrame:
+    """Return labour outflows of both sexes by area, measure and year."""
+    return by_measure(store, selection, NUMBER, TOTAL)
+
+
+def by_measure(store: Store, selection: Selection, indicator: str, sex: str) -> pd.DataFrame:
+    """Return a register's figures over the years, the areas by name, the longest series first.
+
+    `line` names what is counted: figures of one line have one measure and no other.
+    """
+    rows = figures(store, selection, indicator)
+    rows = rows[(rows["sex"] == sex) & (rows["counterpart_area"] == TOTAL)]
+    frame = worded(rows[rows["skill"] == TOTAL], store)
+    many = frame.groupby(["ref_area", "measure"])["obs_value"].transform("size")
+    order = frame.assign(many=many).sort_values(
+        ["name", "many", "measure", "time_period"], ascending=[True, False, True, True]
+    )
+    return order.drop(columns="many").reset_index(drop=True)
+
+
+def figures(store: Store, selection: Selection, indicator: str) -> pd.DataFrame:
+    """Return the figures of an indicator for the selected areas, parts of a year if asked for."""
+    found = history(store, selection, Scope.REGIONAL, [indicator])
+    rows: pd.DataFrame = found.collect(backend="pandas").to_native()
+    rows = rows[rows["obs_value"].notna()]
+    return editions.whole(rows) if selection.one(WHOLE) == WHOLE else rows
+
+
+def worded(rows: pd.DataFrame, store: Store) -> pd.DataFrame:
+    """Add the words of observations, of their measure as `line`, and the sources that were read."""
+    frame = collected(nw.from_native(rows).lazy(), store)
+    labels = {code: _(text) for code, text in store.categories("observations", "measure").items()}
+    labels[UNSTATED] = _("Base not stated")
+    titles, kinds = (store.labels("editions", name) for name in ("short_title", "kind"))
+    printed = frame["edition"].map(kinds) == PUBLICATION
+    paper = frame["edition"].where(printed).map(titles)
+    words = pd.Series("", index=frame.index, dtype="str")
+    for _key, part in frame.groupby(["ref_area", "measure"], sort=False):
+        words[part.index] = _line_words(labels[part["measure"].iloc[0]], paper[part.index])
+    read = {cell: _read(cell, store) for cell in frame["source"].unique()}
+    return frame.assign(
+        line=words, document=frame["document"].where(printed, frame["source"].map(read))
+    )
+
+
+def _read(cell: str, store: Store) -> str:
+    """Name the sources of a row: its edition was put together from many."""
+    return "; ".join(_(store.sources[source]["title"]) for source in cell.split(";") if source)
+
+
+def _line_words(measure: str, paper: "pd.Series[str]") -> str:
+    """Say what a line counts, and whether its figures are those of a publication."""
+    titles = paper.dropna()
+    if titles.empty:
+        return measure
+    words = (
+        _("{measure} ({edition})")
+        if len(titles) == len(paper)
+        else _("{measure} (in part {edition})")
+    )
+    return words.format(measure=measure, edition=_(titles.iloc[0]))
+
+
+def elsewhere(store: Store, rows: pd.DataFrame, others: set[str]) -> pd.DataFrame:
+    """Return a row without a figure that names, as `elsewhere`, the origins that have one."""
+    names = store.labels("areas")
+    nothing = dict.fromkeys(("comment_obs", "quality", "source"), "")
+    row = rows.tail(1).assign(obs_value=float("nan"), obs_status="O", **nothing)
+    return worded(row, store).assign(
+        elsewhere="; ".join(sorted(_(names[area]) for area in others)),
+    )
+
+
+def destinations(store: Store, selection: Selection) -> pd.DataFrame:
+    """Return the `limit` largest destinations of those who left the chosen origin.
+
+    Of the newest year whose destinations cover half of the outflow; women and men apart where both
+    are known or follow. `destination` is what all parts of a destination add up to, `outflow` the
+    whole of the year, `named` what all its destinations add up to.
+    """
+    rows, origin = figures(store, selection, NUMBER), selection.one("origin")
+    own = rows[rows["ref_area"] == origin]
+    if own.empty:
+        return own
+    known = covered(own)
+    if known.empty:
+        return elsewhere(store, own, with_destinations(store))
+    parted = known[known["apart"]] if selection.one("newest") == APART else known
+    chosen = (parted if len(parted) else known).sort_values(["time_period", "share"]).iloc[-1]
+    at = (own["measure"] == chosen["measure"]) & (own["time_period"] == chosen["time_period"])
+    parts = _parts(_countries(own[at]))
+    size = parts.groupby("counterpart_area")["obs_value"].transform("sum")
+    frame = worded(parts, store)
+    sexes = store.categories("observations", "sex")
+    frame = frame.assign(
+        destination=size.to_numpy(),
+        counterpart_name=[_(store.labels("areas")[code]) for code in frame["counterpart_area"]],
+        sex_name=[_(sexes[sex]) for sex in frame["sex"]],
+        outflow=chosen["outflow"],
+        named=chosen["named"],
+    )
+    frame = frame.assign(history=_shares_of_women(frame)).sort_values(
+        ["destination", "counterpart_name", "sex"], ascending=[False, True, True]
+    )
+    if (limit := selection.one("limit")) != "all":
+        first = frame["counterpart_area"].drop_duplicates().head(int(limit))
+        frame = frame[frame["counterpart_area"].isin(first)]
+    return frame.reset_index(drop=True)
+
+
+def with_destinations(store: Store) -> set[str]:
+    """Return the origins of which destinations can be shown."""
+    return store.once("destinations", lambda: set(covered(latest_figures(store))["ref_area"]))
+
+
+def latest_figures(store: Store) -> pd.DataFrame:
+    """Return the newest outflows of whole years, of all areas."""
+    rows = editions.whole(editions.past(store, editions.latest(store), NUMBER))
+    return rows[rows["obs_value"].notna()]
+
+
+def covered(rows: pd.DataFrame) -> pd.DataFrame:
+    """Return the registers' years in which destinations cover at least half of the outflow.
+
+    A row for each area, measure and year; `apart` where women are known of one destination.
+    """
+    keys = ["ref_area", "measure", "time_period"]
+    by = _countries(rows)
+    wide = _by_sex(by, [*keys, "counterpart_area"])
+    both = wide[TOTAL].fillna(wide[WOMEN] + wide[MEN])
+    groups = both.groupby(level=keys)
+    whole = rows[
+        (rows["counterpart_area"] == TOTAL) & (rows["skill"] == TOTAL) & (rows["sex"] == TOTAL)
+    ]
+    out = pd.DataFrame({"named": groups.sum(), "outflow": whole.groupby(keys)["obs_value"].first()})
+    out["apart"] = (wide[WOMEN].notna() & both.notna()).groupby(level=keys).any()
+    out["share"] = out["named"] / out["outflow"]
+    # More than the whole: destinations of a year and the whole of a part of it.
+    return out[out["share"].between(LEAST_NAMED, MOST_NAMED)].reset_index()
+
+
+def _countries(rows: pd.DataFrame) -> pd.DataFrame:
+    """Keep the figures by destination, without groups of countries: those overlap."""
+    other = rows["counterpart_area"]
+    return rows[(rows["skill"] == TOTAL) & (other != TOTAL) & ~other.str.startswith(GROUP)]
+
+
+def _by_sex(rows: pd.DataFrame, keys: list[str]) -> pd.DataFrame:
+    wide = rows.pivot_table(index=keys, columns="sex", values="obs_value", aggfunc="first")
+    return wide.reindex(columns=[TOTAL, WOMEN, MEN])
+
+
+def _parts(rows: pd.DataFrame) -> pd.DataFrame:
+    """Return women and men of each destination where both are known or follow, else both sexes."""
+    key = "counterpart_area"
+    wide = _by_sex(rows, [key])
+    unsure = wide.index.isin(rows.loc[rows["quality"].isin(editions.LEFT_OUT), key])
+    made = [rows]
+    for sex, other in ((WOMEN, MEN), (MEN, WOMEN)):
+        rest = (wide[TOTAL] - wide[other]).where(wide[sex].isna() & ~unsure)
+        rest = rest[rest >= 0]
+        wide[sex] = wide[sex].fillna(rest)
+        made.append(_remainders(rows, rest[rest > 0], sex, other))
+    apart = wide.index[wide[WOMEN].notna() & wide[MEN].notna()]
+    parts = pd.concat(made, ignore_index=True)
+    kept = (parts["sex"] != TOTAL) == parts[key].isin(apart)
+    return parts[kept & (parts["obs_value"] > 0)].reset_index(drop=True)
+
+
+def _remainders(rows: pd.DataFrame, rest: "pd.Series[float]", sex: str, other: str) -> pd.DataFrame:
+    """Return rows for what is left of both sexes when one is taken away: computed here."""
+    at = rows.set_index("counterpart_area")["source"]
+    known = at[(rows["sex"] == other).to_numpy()]
+    both = rows[(rows["sex"] == TOTAL) & rows["counterpart_area"].isin(rest.index)]
+    said = {
+        WOMEN: _("Computed here: both sexes less men."),
+        MEN: _("Computed here: both sexes less women."),
+    }
+    areas = both["counterpart_area"]
+    used = [
+        ";".join(dict.fromkeys([source, known[area]]))
+        for source, area in zip(both["source"], areas, strict=True)
+    ]
+    return both.assign(
+        sex=sex,
+        obs_value=areas.map(rest).to_numpy(),
+        obs_status="E",
+        quality="derived",
+        source=pd.Series(used, index=both.index, dtype="str"),
+        comment_obs=said[sex],
+    )
+
+
+def _shares_of_women(frame: pd.DataFrame) -> list[str]:
+    women = frame[frame["sex"] == WOMEN].set_index("counterpart_area")["obs_value"]
+    apart = set(frame.loc[frame["sex"] != TOTAL, "counterpart_area"])
+    return [
+        _("Women: {share} per cent", share=number(100 * women.get(area, 0.0) / size, 1))
+        if area in apart
+        else ""
+        for area, size in zip(frame["counterpart_area"], frame["destination"], strict=True)
+    ]

@@ -1,0 +1,126 @@
+"""One area, and up to three beside it: its figures over the years and its treaties."""
+
+from collections.abc import Callable
+from typing import Any
+
+import narwhals as nw
+import pandas as pd
+
+from dashboard.datasets.store import Store
+from dashboard.i18n import N_, _, listed, number, unit_words
+from dashboard.queries import editions
+from dashboard.queries.acts import last_year
+from dashboard.queries.areas import Scope, named
+from dashboard.queries.feminization import NUMBER
+from dashboard.queries.labour import TOTAL, worded
+from dashboard.queries.observations import collected, history, labelled, with_absent
+from dashboard.queries.ratifications import statuses
+from dashboard.selection import Selection
+
+POPULATION = "population"
+THOUSAND, SMALL = 1_000, 100_000  # persons
+PROJECTED_BY = "wpp-2024"  # the edition whose medium variant is shown behind the estimates
+NO_FIGURE = N_("There is nothing to show for {names}: the source has no figure.")
+NO_REGISTER = N_("There is nothing to show for {names}: no register of workers who leave was read.")
+NOT_COUNTED = N_("There is nothing to show for {names}: the paper's lists are of the region only.")
+
+Query = Callable[[Store, Selection], pd.DataFrame]
+
+
+def over_time(indicator: str) -> Query:
+    """Return the query of one indicator over the years, for the areas that a profile names."""
+
+    def query(store: Store, selection: Selection) -> pd.DataFrame:
+        return _in_order(_known(store, selection, indicator), store, selection)
+
+    return query
+
+
+def population(store: Store, selection: Selection) -> pd.DataFrame:
+    """Return the population by year, then its projection: rows that are `projected`."""
+    estimates = _known(store, selection, POPULATION)
+    ahead = store.observed(PROJECTED_BY, POPULATION)
+    ahead = ahead[ahead["obs_status"] == editions.FORECAST]
+    projected = collected(_labelled(ahead, store, selection), store)
+    last = estimates.groupby("ref_area")["time_period"].max()
+    later = projected["time_period"] > projected["ref_area"].map(last).fillna("")
+    frame = pd.concat([estimates, projected[later]], ignore_index=True)
+    frame = _in_order(frame, store, selection)
+    return _legible(frame.assign(projected=frame["obs_status"] == editions.FORECAST))
+
+
+def _legible(frame: pd.DataFrame) -> pd.DataFrame:
+    """Count in thousands where an area shown is so small that millions would round it to none."""
+    if not frame["obs_value"].min() < SMALL:
+        return frame
+    display = frame["obs_value"] / THOUSAND
+    return frame.assign(
+        scale=THOUSAND,
+        decimals=1,
+        display=display,
+        shown=[number(value, 1) for value in display],
+        unit=[unit_words(unit, THOUSAND) for unit in frame["unit_measure"]],
+    )
+
+
+def outflows(store: Store, selection: Selection) -> pd.DataFrame:
+    """Return labour outflows of both sexes by area, measure and year; `line` is what is counted.
+
+    Whole years only; the longest series of an area first.
+    """
+    rows = both_sexes(editions.past(store, selection.one("edition"), NUMBER))
+    found: pd.DataFrame = _labelled(rows, store, selection).collect(backend="pandas").to_native()
+    frame = worded(found, store)
+    many = frame.groupby(["ref_area", "measure"])["obs_value"].transform("size")
+    frame = frame.assign(place=_place(frame, selection), many=many).sort_values(
+        ["place", "many", "measure", "time_period"], ascending=[True, False, True, True]
+    )
+    return _or_why_not(frame.drop(columns=["place", "many"]), store, selection, NO_REGISTER)
+
+
+def both_sexes(rows: pd.DataFrame) -> pd.DataFrame:
+    """Keep the outflows of whole years that are of no one sex, skill or destination."""
+    total = (rows[["sex", "skill", "counterpart_area"]] == TOTAL).all(axis=1)
+    return editions.whole(rows[total & rows["obs_value"].notna()])
+
+
+def treaties(store: Store, selection: Selection) -> pd.DataFrame:
+    """Return the status of each instrument at the end of the last year known, as `statuses`."""
+    asked = selection.reset("subregion", "group").with_value("ref_area", *named(selection))
+    frame = statuses(store, asked, last_year(store, selection.one("edition")))
+    order = frame.assign(place=_place(frame, selection))
+    order = order.sort_values(["instrument_order", "place"]).drop(columns="place")
+    return _or_why_not(order, store, selection, NOT_COUNTED)
+
+
+def _known(store: Store, selection: Selection, indicator: str) -> pd.DataFrame:
+    frame = collected(history(store, selection, Scope.NAMED, [indicator]), store)
+    return frame[frame["obs_value"].notna() & ~frame["sex"].isin(["F", "M"])]
+
+
+def _labelled(rows: pd.DataFrame, store: Store, selection: Selection) -> nw.LazyFrame[Any]:
+    lazy = nw.from_native(rows.assign(adjustment="")).lazy()
+    return labelled(lazy, store, selection, Scope.NAMED)
+
+
+def _in_order(frame: pd.DataFrame, store: Store, selection: Selection) -> pd.DataFrame:
+    """Sort by area as named, then year; an area without a figure has a row that says so."""
+    frame = with_absent(frame, store, selection, Scope.NAMED)
+    frame = frame.assign(place=_place(frame, selection)).sort_values(["place", "time_period"])
+    return _or_why_not(frame.drop(columns="place"), store, selection, NO_FIGURE)
+
+
+def _place(frame: pd.DataFrame, selection: Selection) -> "pd.Series[int]":
+    places = {area: at for at, area in enumerate(named(selection))}
+    return frame["ref_area"].map(places)
+
+
+def _or_why_not(
+    frame: pd.DataFrame, store: Store, selection: Selection, words: str
+) -> pd.DataFrame:
+    """Return the frame with what is to be said where it is empty."""
+    frame = frame.reset_index(drop=True)
+    names = store.labels("areas")
+    if frame.empty:
+        frame.attrs["nothing"] = _(words, names=listed([_(names[a]) for a in named(selection)]))
+    return frame

@@ -1,0 +1,73 @@
+"""A page under a selection as properties of its components: what a callback or a step of play sets.
+
+Nested by what it is; `flat` names the components, for the browser to set them itself.
+"""
+
+from collections.abc import Sequence
+from typing import Any
+
+from dash.development.base_component import Component
+
+from dashboard.control import Kind
+from dashboard.datasets.store import Store
+from dashboard.pages.model import Chart, Drawing, Page
+from dashboard.selection import Selection
+from dashboard.web import cards, filters, ids
+
+Props = dict[str, Any]
+
+
+def places(page: Page, chart: Chart) -> dict[str, tuple[str, str]]:
+    """Return where each part of a chart's card stands: component and property."""
+    graph = ids.graph(page.id, chart.id)
+    return {
+        "head": (ids.head(page.id, chart.id), "children"),
+        "figure": (graph, "figure"),
+        "style": (graph, "style"),
+        "foot": (ids.foot(page.id, chart.id), "children"),
+        "hidden": (ids.chart(page.id, chart.id), "hidden"),
+    }
+
+
+def chart(page: Page, drawing: Drawing, public_url: str) -> dict[str, Component | Any]:
+    """Return the parts of a chart's card."""
+    below = {"foot": cards.foot(page, drawing), "hidden": drawing.hidden}
+    return above(page, drawing, public_url) | below
+
+
+def above(page: Page, drawing: Drawing, public_url: str) -> dict[str, Component | Any]:
+    """Return the parts of a chart's card that show its figure."""
+    return {
+        "head": cards.head(page, drawing),
+        "figure": cards.shown_figure(page, drawing, public_url),
+        "style": cards.graph_style(drawing),
+    }
+
+
+def summarised(page: Page) -> list[str]:
+    """Return the controls whose label says what they hold."""
+    return [
+        control.name for control in filters.drawn(page) if control.kind in (Kind.MANY, Kind.YEAR)
+    ]
+
+
+def flat(
+    page: Page, store: Store, selection: Selection, public_url: str, changed: Sequence[str]
+) -> dict[str, Props]:
+    """Return by component what a step of play sets: words and figures.
+
+    What stands below a chart, its table above all, follows when the play stops.
+    """
+    out: dict[str, Props] = {}
+    for one in page.affected(changed):
+        drawing = one.draw(store, selection)
+        if drawing.hidden:
+            continue
+        parts = above(page, drawing, public_url)
+        for name, (component, prop) in places(page, one).items():
+            if name in parts:
+                out.setdefault(component, {})[prop] = parts[name]
+    for name in set(changed) & set(summarised(page)):
+        words = filters.summary_words(selection.control(name), selection)
+        out[ids.summary(page.id, name)] = {"children": words}
+    return out
