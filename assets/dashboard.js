@@ -7,6 +7,18 @@
     return text.normalize("NFD").replace(/[\u0300-\u036f\s]/g, "").toLowerCase();
   }
 
+  // A page drawn anew takes the focus away: it goes back to where it was, unless the reader moved.
+  function refocus(name, tries) {
+    var box = name && document.getElementById(name);
+    if (box && document.activeElement === document.body) {
+      box.focus();
+    } else if (name && tries > 0 && [document.body, box].includes(document.activeElement)) {
+      window.requestAnimationFrame(function () {
+        refocus(name, tries - 1);
+      });
+    }
+  }
+
   window.dash_clientside = Object.assign({}, window.dash_clientside, {
     dashboard: {
       // A choice is a history entry, so that Back undoes it; opening a page is none.
@@ -43,6 +55,7 @@
         if (key && path !== window.location.pathname) {
           window.history.pushState({}, "", path + window.location.search);
           window.dispatchEvent(new CustomEvent("_dashprivate_pushstate"));
+          refocus(document.activeElement.id, 600);
         }
       },
     },

@@ -2,15 +2,18 @@
 (function () {
   "use strict";
 
-  var WIDTH = 690; // CSS pixels between the margins of A4
+  // CSS pixels between the margins of A4, and of one of two columns.
+  var WHOLE = 690;
+  var HALF = 338;
 
   function eachChart(change) {
     document.querySelectorAll(".page-country .chart:not([hidden]) .js-plotly-plot").forEach(change);
   }
 
   window.addEventListener("beforeprint", function () {
+    var width = document.querySelector(".glance.many") ? WHOLE : HALF;
     eachChart(function (graph) {
-      window.Plotly.relayout(graph, { autosize: false, width: WIDTH });
+      window.Plotly.relayout(graph, { autosize: false, width: width });
     });
   });
   window.addEventListener("afterprint", function () {

@@ -41,7 +41,12 @@ STATUS_COLUMNS = (
     *("printed", "document", "table", "row", "column", "source", "finding", "remarks"),
 )
 # Words that help a reader of the file stand after the codes they explain.
-NAMES = {"ref_area": "name", "indicator": "indicator_name", "instrument": "instrument_name"}
+NAMES = {
+    "ref_area": "name",
+    "counterpart_area": "counterpart_name",
+    "indicator": "indicator_name",
+    "instrument": "instrument_name",
+}
 DIGITS = ("shown", "printed")  # text that is a number
 FORMULA_START = ("=", "+", "-", "@", "\t", "\r", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 

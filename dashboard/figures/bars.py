@@ -37,7 +37,7 @@ def ranked_bars(frame: pd.DataFrame, selection: Selection) -> Figure:
         barmode="overlay",
         showlegend=len(traces) > 1,
         margin={"l": label_width(names), "r": 16, "t": 36, "b": 46},
-        xaxis=axis(range=[0, top * 1.16 or 1], title=drawn["unit"].iloc[0], tickformat=","),
+        xaxis=axis(range=[0, top * 1.24 or 1], title=drawn["unit"].iloc[0], tickformat=","),
         yaxis=axis(
             tickmode="array",
             tickvals=list(range(len(drawn))),

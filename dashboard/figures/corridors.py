@@ -103,7 +103,7 @@ def share_dots(frame: pd.DataFrame, selection: Selection) -> Figure:
     half = {"yref": "paper", "yanchor": "bottom", "font": {"size": 11, "color": MUTED}}
     out["layout"] |= {
         "xaxis": axis(
-            range=[min(low, HALF) - 11, max(high, HALF) + 11],
+            range=[min(low, HALF) - 16, max(high, HALF) + 16],
             title=drawn["unit"].iloc[0],
             zeroline=False,
         ),

@@ -128,8 +128,8 @@ CHARTS = (
         kinds=LATEST,
         note=N_(
             "An arrow points to where the migrants live; lines join the middles of countries and"
-            " are no routes. Filled circles are the areas chosen, hollow ones the other ends. Letters"
-            " are ISO codes, for the ends of the 20 largest; cards and table have names. The map"
+            " are no routes. Filled circles are the areas chosen, hollow ones the other ends. The"
+            " letters are ISO codes, for ends of the 20 largest; the table has names. The map"
             " grows until it holds all ends; of Latin America and the Caribbean no boundaries are"
             " drawn."
         ),

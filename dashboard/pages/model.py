@@ -71,7 +71,7 @@ class Chart:
     def draw(self, store: Store, selection: Selection) -> "Drawing":
         """Ask the query, draw the figure and say what it shows."""
         if not self.speaks_of(store, selection):
-            return self._elsewhere(store, selection)
+            return self.undrawn(store, selection)
         selection = self.own(selection)
         frame = self.query(store, selection)
         coverage = around.coverage(self.scope, store, selection, frame)
@@ -101,8 +101,8 @@ class Chart:
         """Tell whether it can be drawn from the edition chosen."""
         return not self.kinds or store.kind(selection.one("edition")) in self.kinds
 
-    def _elsewhere(self, store: Store, selection: Selection) -> "Drawing":
-        """Return the drawing that says for which edition there is one."""
+    def undrawn(self, store: Store, selection: Selection) -> "Drawing":
+        """Return a drawing without a figure, which says for which editions there is one."""
         editions = store["editions"]
         there = editions.loc[editions["kind"].isin(self.kinds), "short_title"].tolist()
         return Drawing(

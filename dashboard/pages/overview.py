@@ -1,4 +1,4 @@
-"""The Overview page: the region in five numbers, each computed from its chart's own frame."""
+"""The Overview page: the region in a few numbers, each computed from its chart's own frame."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -8,8 +8,8 @@ import pandas as pd
 
 from dashboard.datasets.store import Store
 from dashboard.i18n import N_, _, listed, number, plural
-from dashboard.pages import feminization, ratifications, remittances
-from dashboard.pages.controls import FIGURES, GROUP, REF_AREA, SHARED, SUBREGION
+from dashboard.pages import feminization, migrants, ratifications, remittances
+from dashboard.pages.controls import EDITION, FIGURES, GROUP, REF_AREA, SHARED, SUBREGION
 from dashboard.pages.model import Chart, Page
 from dashboard.queries.acts import COMPACT
 from dashboard.queries.ratifications import Status
@@ -89,6 +89,23 @@ def _women(frame: pd.DataFrame) -> tuple[str, str] | None:
     return _("{value} per cent", value=top["shown"]), words
 
 
+def _women_now(frame: pd.DataFrame) -> tuple[str, str] | None:
+    # Of each count the newest figure; one count of a country is not joined to another.
+    newest = frame[~frame["flagged"]].sort_values("time_period")
+    newest = newest.drop_duplicates(["ref_area", "measure"], keep="last")
+    return _women(newest[newest["time_period"] >= RECENT])
+
+
+def _migrants(frame: pd.DataFrame) -> tuple[str, str]:
+    words = _(
+        "million migrants live in the region's {n} countries and areas in {year}: the sum of all"
+        " estimates, computed here.",
+        n=number(frame["ref_area"].nunique()),
+        year=frame["time_period"].max(),
+    )
+    return number(frame["obs_value"].sum() / 1e6, 1), words
+
+
 def _migrant_workers(frame: pd.DataFrame) -> tuple[str, str]:
     regional = frame[frame["subregion"] != ""]
     count = int((regional["status"] == Status.PARTY).sum())
@@ -115,19 +132,29 @@ def _none(frame: pd.DataFrame) -> tuple[str, str]:
     return number(total - parties), words
 
 
+RECENT = "2020"  # from this year on a figure is of today
 FACTS = (
     Fact(remittances.PAGE, "top-recipients", "limit=all", _received),
     Fact(remittances.PAGE, "share-of-gdp", "limit=all", _dependent),
     Fact(feminization.PAGE, "women-share", "", _women),
+    Fact(feminization.PAGE, "women-outflow-share", "", _women_now),
+    Fact(migrants.PAGE, "stock", "limit=60", _migrants),
     Fact(ratifications.PAGE, "map", "instrument=ICRMW", _migrant_workers),
     Fact(ratifications.PAGE, "matrix", "", _none),
 )
 
 
 PACIFIC = "subregion=pacific&limit=all#remittances-share-of-gdp"
+INDIA = "ref_area=IND#remittances-then-and-now"
 QUESTIONS = (
     (N_("Which Pacific States depend on remittances?"), remittances.PAGE, PACIFIC),
     (N_("Who received most among developing economies?"), remittances.PAGE, "group=developing"),
+    (N_("What did the paper print of India, and what is known today?"), remittances.PAGE, INDIA),
+    (
+        N_("Where do people from the Pacific live?"),
+        migrants.PAGE,
+        "subregion=pacific&role=emigrant_stock",
+    ),
     (N_("Are most of those who leave to work women?"), feminization.PAGE, ""),
     (N_("Who had ratified by 1995?"), ratifications.PAGE, "time_period=1995"),
     (N_("Which landlocked countries had ratified?"), ratifications.PAGE, "group=lldc"),
@@ -174,5 +201,5 @@ PAGE = Page(
         " and take each figure away with its source."
     ),
     controls=SHARED,
-    reads=(FIGURES.name,),
+    reads=(EDITION.name, FIGURES.name),
 )

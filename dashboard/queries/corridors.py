@@ -17,6 +17,7 @@ MODELLED = "modelled"
 PAIR = ["ref_area", "counterpart_area"]
 # Of very many rows little is needed to find the few that a chart shows.
 NEEDED = (*PAIR, "origin", "destination", "sex", "obs_value", "edition", "source")
+ADDED = N_("Women and men, added up here.")
 COMPUTED = N_("Computed here: women ÷ women and men.")
 
 
@@ -79,6 +80,7 @@ def flows(store: Store, selection: Selection) -> pd.DataFrame:
     frame = frame.assign(
         sex=sex,
         sex_name=_(SEXES[sex]),
+        remarks=_(ADDED) if sex == BOTH else frame["remarks"],
         obs_value=frame["total"],
         display=frame["whole"],
         shown=[number(*pair) for pair in zip(frame["whole"], frame["decimals"], strict=True)],

@@ -20,8 +20,7 @@ from dashboard.selection import Selection
 TOTAL, WOMEN, NONE = "_T", "F", "_Z"
 LEAST_RANKED = 3  # areas with a figure, from which a rank is given
 MOST_ROUNDED = 0.05  # of a figure; where its unit would round off more, it stands whole
-NO_RANK = (float("nan"), float("nan"))
-SERIES_OF_SOURCES = "labour-registers-2026-11"  # put together from many: each row names its own
+REGISTERS = "labour-registers-"  # how an edition put together from many sources begins
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,18 +64,18 @@ def facts(store: Store, selection: Selection) -> pd.DataFrame:
     """Return a row for each item and area that the profile names.
 
     The newest figure as `shown` (".." if there is none), in the item's `unit` or a small one in
-    its `own_unit`, with `time_period`, `edition_name` and
-    `line`, what its register counts; `rank` among `ranked_of` areas of its subregion that have a
-    figure of the same year. What a publication printed of it: `then_printed`, `then_period`,
-    `then_shown` (the value, adjusted where asked), `then_flagged`, `then_adjusted`, `then_finding`;
-    all "" without a cell. Of a publication as edition, only the items and figures it printed.
+    its `own_unit`, with `time_period`, `edition_name` and `line`, what its register counts; `rank`
+    among `ranked_of` areas of its subregion that have a figure of the same year. What a publication
+    printed of it: `then_printed`, `then_period`, `then_shown` (the value, adjusted where asked),
+    `then_flagged`, `then_adjusted`, `then_finding`; all "" without a cell. Of a publication as
+    edition, only the items and figures it printed.
     """
     latest = editions.is_latest(selection)
-    newest = _newest(store, selection) if latest else pd.DataFrame()
-    then = _printed(store, selection)
+    now = _cells(_newest(store, selection)) if latest else {}
+    then = _cells(_printed(store, selection))
     names = store.labels("areas")
     rows = [
-        _row(item, area, newest, then, store) | {"ref_area": area, "name": _(names[area])}
+        _row(item, area, now, then, store) | {"ref_area": area, "name": _(names[area])}
         for item in ITEMS
         for area in named(selection)
     ]
@@ -97,20 +96,24 @@ THEN = ("printed", "time_period", "shown", "flagged", "adjusted", "finding", "so
 RANK = ("rank", "ranked_of")
 
 
-def _row(
-    item: Item, area: str, newest: pd.DataFrame, then: pd.DataFrame, store: Store
-) -> dict[str, Any]:
+Cells = dict[tuple[str, str], dict[Any, Any]]
+
+
+def _cells(frame: pd.DataFrame) -> Cells:
+    return {(row["item"], row["ref_area"]): row for row in frame.to_dict("records")}
+
+
+def _row(item: Item, area: str, figures: Cells, then: Cells, store: Store) -> dict[str, Any]:
     known = {
         name: store.labels("indicators", name).get(item.indicator, "")
         for name in ("name", "unit_measure", "scale", "decimals")
     }
-    key = f"{item.indicator} {item.sex}"
-    now, before = _at(newest, key, area), _at(then, key, area)
+    now, before = (cells.get((_key(item), area), {}) for cells in (figures, then))
     scale, decimals = int(known["scale"] or 1), int(known["decimals"] or 0)
     value = float(now.get("obs_value", float("nan")))
     own = _is_lost(value, scale, decimals)
     return {
-        "item": key,
+        "item": _key(item),
         "indicator": item.indicator,
         "item_name": _(item.name or known["name"]),
         "unit": unit_words(known["unit_measure"], scale),
@@ -131,75 +134,65 @@ def _is_lost(value: float, scale: int, decimals: int) -> bool:
     return scale > 1 and abs(round(scaled, decimals) - scaled) > MOST_ROUNDED * abs(scaled)
 
 
-def _at(frame: pd.DataFrame, key: str, area: str) -> dict[str, Any]:
-    if frame.empty:
-        return {}
-    rows = frame[(frame["item"] == key) & (frame["ref_area"] == area)]
-    return {} if rows.empty else {str(name): cell for name, cell in rows.iloc[0].items()}
-
-
 def _newest(store: Store, selection: Selection) -> pd.DataFrame:
     """Return the newest figures of the areas named, with their ranks and words."""
-    edition, parts = selection.one("edition"), []
-    areas = in_scope(store, Scope.REGIONAL).collect().to_native()
-    subregion = dict(zip(areas["ref_area"], areas["subregion"], strict=True))
-    for item in ITEMS:
-        rows = known(store, edition, item)
-        own = rows[rows["ref_area"].isin(named(selection))]
-        many = own.groupby(["ref_area", "measure"])["obs_value"].transform("size")
-        own = own.assign(many=many).sort_values(["time_period", "many"], kind="stable")
-        own = own.drop_duplicates("ref_area", keep="last").drop(columns="many")
-        ranks = [_rank(row, rows, subregion) if item.ranked else NO_RANK for row in _records(own)]
-        parts.append(
-            own.assign(
-                item=f"{item.indicator} {item.sex}",
-                adjustment="",
-                rank=pd.Series([rank for rank, _of in ranks], own.index, dtype="float64"),
-                ranked_of=pd.Series([of for _rank, of in ranks], own.index, dtype="float64"),
-            )
-        )
-    rows = pd.concat(parts, ignore_index=True)
+    edition = selection.one("edition")
+    rows = pd.concat([newest(store, edition, item) for item in ITEMS], ignore_index=True)
     lazy = labelled(nw.from_native(rows).lazy(), store, selection, Scope.NAMED)
     found: pd.DataFrame = lazy.collect(backend="pandas").to_native()
     frame = worded(found, store)
     titles = store.labels("editions", "short_title")
-    compiled = frame["edition"] == SERIES_OF_SOURCES
+    compiled = frame["edition"].str.startswith(REGISTERS)  # each row names its own source
     return frame.assign(
         line=frame["line"].where(frame["measure"] != NONE, ""),
         edition_name=frame["document"].where(compiled, frame["edition"].map(titles)),
     )
 
 
-def _records(frame: pd.DataFrame) -> list[dict[str, Any]]:
-    return [{str(name): cell for name, cell in row.items()} for row in frame.to_dict("records")]
+def newest(store: Store, edition: str, item: Item) -> pd.DataFrame:
+    """Return the newest figure of an item for each area that has one, with its rank.
 
-
-def known(store: Store, edition: str, item: Item) -> pd.DataFrame:
-    """Return an edition's figures of an item, of all areas and years, without parts of a year."""
+    Parts of a year stay out. Of two registers' figures of one year that of the longer series.
+    """
 
     def make() -> pd.DataFrame:
         rows = editions.past(store, edition, item.indicator)
-        whole = (
+        total = (
             rows["obs_value"].notna()
             & rows["sex"].isin([item.sex, NONE])
             & rows["counterpart_area"].isin([TOTAL, NONE])
             & rows["skill"].isin([TOTAL, NONE])
         )
-        return editions.whole(rows[whole])
+        rows = editions.whole(rows[total])
+        ranks = _ranks(rows, store) if item.ranked else pd.DataFrame()
+        many = rows.groupby(["ref_area", "measure"])["obs_value"].transform("size")
+        order = rows.assign(many=many).sort_values(["time_period", "many"], kind="stable")
+        last = order.drop_duplicates("ref_area", keep="last").drop(columns="many")
+        nothing = pd.DataFrame({name: float("nan") for name in RANK}, index=last.index)
+        found = ranks.loc[last.index] if item.ranked else nothing
+        return last.assign(
+            item=_key(item), adjustment="", rank=found["rank"], ranked_of=found["ranked_of"]
+        )
 
-    return store.once(("known", edition, item), make)
+    return store.once(("newest", edition, item), make)
 
 
-def _rank(
-    row: dict[str, Any], rows: pd.DataFrame, subregion: dict[str, str]
-) -> tuple[float, float]:
-    """Return the place of a figure among those of its subregion and year, and their number."""
-    own = subregion.get(str(row["ref_area"]), "")
-    peers = rows[rows["time_period"] == row["time_period"]]
-    peers = peers[peers["ref_area"].map(subregion).fillna("") == own]
-    if not own or len(peers) < LEAST_RANKED:
-        return NO_RANK
-    return float((peers["obs_value"] > row["obs_value"]).sum() + 1), float(len(peers))
+def _key(item: Item) -> str:
+    return f"{item.indicator} {item.sex}"
+
+
+def _ranks(rows: pd.DataFrame, store: Store) -> pd.DataFrame:
+    """Return each figure's place among those of its subregion and year, and their number.
+
+    Nothing outside the region, and where too few have a figure.
+    """
+    areas = in_scope(store, Scope.REGIONAL).collect().to_native()
+    subregion = rows["ref_area"].map(dict(zip(areas["ref_area"], areas["subregion"], strict=True)))
+    peers = rows["obs_value"].groupby([subregion, rows["time_period"]])
+    many = peers.transform("size").astype("float64")
+    enough = many >= LEAST_RANKED
+    ranks = {"rank": peers.rank("min", ascending=False), "ranked_of": many}
+    return pd.DataFrame({name: column.where(enough) for name, column in ranks.items()})
 
 
 def _printed(store: Store, selection: Selection) -> pd.DataFrame:

@@ -39,14 +39,21 @@ def over_time(indicator: str) -> Query:
 def population(store: Store, selection: Selection) -> pd.DataFrame:
     """Return the population by year, then its projection: rows that are `projected`."""
     estimates = _known(store, selection, POPULATION)
-    ahead = store.observed(PROJECTED_BY, POPULATION)
-    ahead = ahead[ahead["obs_status"] == editions.FORECAST]
+    ahead = store.once("projections", lambda: _projections(store))
     projected = collected(_labelled(ahead, store, selection), store)
-    last = estimates.groupby("ref_area")["time_period"].max()
-    later = projected["time_period"] > projected["ref_area"].map(last).fillna("")
+    last = estimates.groupby("ref_area")["time_period"].max().to_dict()
+    later = [
+        year > last.get(area, "")
+        for area, year in zip(projected["ref_area"], projected["time_period"], strict=True)
+    ]
     frame = pd.concat([estimates, projected[later]], ignore_index=True)
     frame = _in_order(frame, store, selection)
     return _legible(frame.assign(projected=frame["obs_status"] == editions.FORECAST))
+
+
+def _projections(store: Store) -> pd.DataFrame:
+    rows = store.observed(PROJECTED_BY, POPULATION)
+    return rows[rows["obs_status"] == editions.FORECAST]
 
 
 def _legible(frame: pd.DataFrame) -> pd.DataFrame:

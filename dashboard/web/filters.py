@@ -190,7 +190,7 @@ def chips(page: Page, store: Store, selection: Selection) -> list[Component]:
     if any(control.name == SUBREGION.name for control in drawn(page)):
         left = len(selected_areas(store, selection, Scope.REGIONAL).collect())
         count = _(
-            "{n} of {total} countries and areas selected",
+            "{n} of {total} regional countries and areas selected",
             n=number(left),
             total=number(scope_size(store, selection, Scope.REGIONAL)),
         )

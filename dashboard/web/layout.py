@@ -6,10 +6,11 @@ from typing import Any
 from dash import dcc, html
 from dash.development.base_component import Component
 
+from dashboard.control import Problem
 from dashboard.datasets.store import Store
 from dashboard.i18n import _
 from dashboard.pages.explorer import PAGE as EXPLORER
-from dashboard.pages.model import Page
+from dashboard.pages.model import Drawing, Page
 from dashboard.selection import Selection
 from dashboard.web import cards, explorer, filters, ids, reading
 from dashboard.web.markup import aria
@@ -84,11 +85,30 @@ def page_layout(
     if page.id == EXPLORER.id:
         rows, selection = explorer.table(page, store, selection)
     drawings = [chart.draw(store, selection) for chart in page.charts]
-    charts = [cards.card(page, drawing, site.public_url) for drawing in drawings]
+    matter = reading.sections(page, store, selection)
+    return _page(pages, page, store, site, Content(selection, problems, drawings, rows, matter))
+
+
+@dataclass(frozen=True)
+class Content:
+    """What fills a page."""
+
+    selection: Selection
+    problems: tuple[Problem, ...]
+    drawings: list[Drawing]
+    rows: list[Component]
+    matter: list[Component]
+
+
+def _page(
+    pages: tuple[Page, ...], page: Page, store: Store, site: Site, filled: Content
+) -> Component:
+    selection = filled.selection
+    charts = [cards.card(page, drawing, site.public_url) for drawing in filled.drawings]
     content: list[Component] = [
         html.H1(page.heading(store, {name: selection.word(name) for name in (page.keyed_by,)})),
         html.P(_(page.lead), className="lead"),
-        *filters.notices(problems),
+        *filters.notices(filled.problems),
     ]
     if filters.drawn(page):
         content += [
@@ -100,13 +120,13 @@ def page_layout(
                 role="status",
             ),
         ]
-    matter = html.Div(reading.sections(page, store, selection), id=ids.reading(page.id))
+    matter = html.Div(filled.matter, id=ids.reading(page.id))
     if page.id in reading.FIRST:
         content.append(matter)
     if charts:
         content.append(html.Div(charts, className="charts"))
     if page.id == EXPLORER.id:
-        content.append(html.Section(rows, id=ids.explorer(page.id), className="explorer"))
+        content.append(html.Section(filled.rows, id=ids.explorer(page.id), className="explorer"))
     if page.id not in reading.FIRST:
         content.append(matter)
     return html.Div(
@@ -137,8 +157,13 @@ def address(page: Page, selection: Selection) -> dict[str, Any]:
 
 
 def skeleton(pages: tuple[Page, ...], page: Page, store: Store) -> Component:
-    """Return the page with its ids and without its contents, which Dash would send to everybody."""
-    drawn = page_layout(pages, page, store, Site(), {})
+    """Return the page with its ids and without its contents, which Dash would send to everybody.
+
+    Nothing is drawn for it: an application starts without drawing every chart.
+    """
+    selection, problems = Selection.parse({}, page.controls)
+    drawings = [chart.undrawn(store, selection) for chart in page.charts]
+    drawn = _page(pages, page, store, Site(), Content(selection, problems, drawings, [], []))
     for part in drawn._traverse():
         if isinstance(part, dcc.Graph):
             part.figure = {}  # type: ignore[attr-defined] # Dash sets it at run time

@@ -1,6 +1,7 @@
 """The index of countries, and the table at the head of a country's profile."""
 
 import math
+import textwrap
 from typing import Any
 
 import pandas as pd
@@ -24,6 +25,7 @@ from dashboard.web.findings import title as finding_title
 from dashboard.web.markup import aria
 
 Row = dict[Any, Any]
+MOST_CITED = 60  # characters of a source in a cell; it stands whole below the table
 ARTICLES = {"Pacific": N_("the Pacific")}  # subregions that take one in a sentence
 NOTHING_PRINTED = N_("The paper prints no figure for {name}.")
 
@@ -116,6 +118,7 @@ def _newest(row: Row) -> list[Component]:
         return [html.Span(MISSING, className="value")]
     # What the 2008 paper alone has is named with what it counts.
     edition = "" if row["edition_name"] in row["line"] else row["edition_name"]
+    edition = textwrap.shorten(edition, MOST_CITED, placeholder="…")
     year = _("({year})", year=row["time_period"])
     text = f"{row['shown']} {sign(row['flagged'])}".rstrip()
     small = _small(row["own_unit"], year, _rank(row), row["line"], edition)

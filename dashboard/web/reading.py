@@ -84,7 +84,7 @@ def _overview(store: Store, selection: Selection) -> list[Component]:
         for figure, words, address in overview.facts(store, selection)
     ]
     return [
-        html.H2(_("The region in five numbers"), className="section"),
+        html.H2(_("The region in numbers"), className="section"),
         html.Div(facts, className="facts"),
         html.H2(_("Start with a question"), className="section"),
         html.Ul([html.Li(dcc.Link(*link)) for link in overview.questions(selection)]),

@@ -16,6 +16,7 @@ from dashboard.figures import bars, maps, matrix, panels, scatter, stated, treat
 from dashboard.figures.theme import Figure
 from dashboard.pages.model import Drawing
 from tests.contract import (
+    readers_country,
     readers_feminization,
     readers_migrants,
     readers_ratifications,
@@ -239,4 +240,5 @@ READERS: dict[Any, tuple[Callable[[Figure], Facts], Callable[[Drawing], Facts]]]
     **readers_remittances.READERS,
     **readers_feminization.READERS,
     **readers_migrants.READERS,
+    **readers_country.READERS,
 }

@@ -1,4 +1,4 @@
-"""How a person reads the figures of a country's profile; `readers.py` takes them in."""
+"""How a person reads numbers off the figures of a country's profile."""
 
 import html
 from collections import Counter
@@ -7,13 +7,12 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard.figures import profile
+from dashboard.figures import outflows, profile
 from dashboard.figures.theme import Figure
 from dashboard.pages.model import Drawing
+from tests.contract import readers_feminization
 
 Facts = Counter[tuple[Any, ...]]
-Reader = tuple[Callable[[Figure], Facts], Callable[[Drawing], Facts]]
-SIGNS = "●○?·–✓✗◇∅×"  # before a class in the legend, and before a year in a cell
 
 
 def plain(text: str) -> str:
@@ -21,62 +20,55 @@ def plain(text: str) -> str:
 
 
 def read_lines(figure: Figure) -> Facts:
-    """Read name, year, dash and height of each point; several lines carry their names."""
-    ends = {plain(note["text"]) for note in figure["layout"]["annotations"]}
-    names = {trace["name"] for trace in figure["data"]}
-    assert len(names) == 1 or names <= ends, (names, ends)
+    """Read name, year, whether the line is a projection's, and height of each point."""
+    names = {plain(note["text"]) for note in figure["layout"]["annotations"]}
+    drawn = {trace["name"] for trace in figure["data"]}
+    assert len(drawn) == 1 or drawn <= names, "each line is named at its end"
+    dotted = [trace for trace in figure["data"] if trace["line"]["dash"] == "dot"]
+    assert bool(dotted) == ("projection" in names)
     return Counter(
-        (trace["name"], str(year), trace["line"]["dash"], height)
+        (trace["name"], str(year), trace["line"]["dash"] == "dot", height)
         for trace in figure["data"]
         for year, height in zip(trace["x"], trace["y"], strict=True)
         if height is not None
     )
 
 
-def expect_lines(drawing: Drawing) -> Facts:
-    """Say the same of the frame: estimates are whole lines, projections are dotted."""
-    frame = drawing.frame[drawing.frame["obs_value"].notna()]
-    ahead = frame["projected"] if "projected" in frame else pd.Series(False, index=frame.index)
-    dash = ["dot" if one else "solid" for one in ahead]
-    columns = (frame[name] for name in ("name", "time_period", "display"))
-    facts = zip(*columns, dash, strict=True)
-    return Counter((name, year, style, value) for name, year, value, style in facts)
+def expect_lines(frame: pd.DataFrame) -> Facts:
+    known = frame[frame["obs_value"].notna()]
+    ahead = known["projected"] if "projected" in known else [False] * len(known)
+    columns = (known["name"], known["time_period"], ahead, known["display"])
+    return Counter(zip(*columns, strict=True))
 
 
 def read_grid(figure: Figure) -> Facts:
-    """Read area, instrument, year and class of each cell."""
-    (heat,) = (trace for trace in figure["data"] if trace["type"] == "heatmap")
-    words = {
-        trace["marker"]["color"]: trace["name"].lstrip(SIGNS + " ")
-        for trace in figure["data"]
-        if trace["type"] == "scatter"
-    }
-    colours = [colour for _place, colour in heat["colorscale"][::2]]
-    assert len(words) == len(colours), "no colour stands for two classes"
-    areas = figure["layout"]["xaxis"]["ticktext"]
-    instruments = figure["layout"]["yaxis"]["ticktext"]
-    return Counter(
-        (
-            plain(areas[c]),
-            plain(instruments[r]),
-            "".join(sign for sign in heat["text"][r][c] if sign.isdecimal()),
-            words[colours[int(value - heat["zmin"])]],
-        )
-        for r, line in enumerate(heat["z"])
-        for c, value in enumerate(line)
-        if value is not None
-    )
+    """Read area, instrument, year and the legend's words for the colour of each cell."""
+    grid, *legend = figure["data"]
+    classes = [trace["name"].lstrip("●○?·–✓✗◇∅× ") for trace in legend]
+    colours = [colour for _edge, colour in grid["colorscale"][::2]]
+    assert colours == [trace["marker"]["color"] for trace in legend]
+    areas, rows = (figure["layout"][axis]["ticktext"] for axis in ("xaxis", "yaxis"))
+    facts: Facts = Counter()
+    for r, codes in enumerate(grid["z"]):
+        for c, code in enumerate(codes):
+            if code is not None:
+                year = grid["text"][r][c].rstrip("*⚑†")[-4:]
+                shown = year if year.isdecimal() else ""
+                facts[plain(areas[c]), plain(rows[r]), shown, classes[code]] += 1
+    return facts
 
 
-def expect_grid(drawing: Drawing) -> Facts:
-    frame = drawing.frame
+def expect_grid(frame: pd.DataFrame) -> Facts:
     years = ["" if pd.isna(acted) else str(int(acted)) for acted in frame["acted"]]
-    columns = (frame[name] for name in ("name", "instrument_name", "status_name"))
-    facts = zip(*columns, years, strict=True)
-    return Counter((area, name, year, status) for area, name, status, year in facts)
+    names = (frame[name] for name in ("name", "instrument_name"))
+    return Counter(zip(*names, years, frame["status_name"], strict=True))
 
 
-READERS: dict[Any, Reader] = {
-    profile.area_lines: (read_lines, expect_lines),
-    profile.treaty_grid: (read_grid, expect_grid),
+READERS: dict[Any, tuple[Callable[[Figure], Facts], Callable[[Drawing], Facts]]] = {
+    profile.area_lines: (read_lines, lambda d: expect_lines(d.frame)),
+    profile.treaty_grid: (read_grid, lambda d: expect_grid(d.frame)),
+    outflows.outflow_column: (
+        readers_feminization.read_panels,
+        lambda d: readers_feminization.expect_panels(d.frame),
+    ),
 }
