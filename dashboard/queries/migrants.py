@@ -37,7 +37,7 @@ def stock(store: Store, selection: Selection) -> pd.DataFrame:
         together=frame["obs_value"].sum(),
         together_of=len(frame),
         world=_world(store, edition, year, sex),
-        history=frame["ref_area"].map(_shares(store, edition, role, year)),
+        history=frame["ref_area"].map(_shares(store, edition, role, year)).astype("str"),
     )
     shown = with_absent(frame, store, selection, Scope.REGIONAL)
     kept = (shown.index < int(selection.one("limit"))) | shown["obs_value"].isna()

@@ -5,7 +5,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from dashboard.pages import PAGES
-from tests.browser.conftest import open_page
+from tests.browser.conftest import NOWHERE, open_page
 
 ADDRESSES = [
     *[f"{page.path}/TON" if page.keyed_by else page.path for page in PAGES],
@@ -82,7 +82,7 @@ def test_axe_finds_no_fault(page: Page, address: str) -> None:
 
 
 def test_an_unknown_address_says_so_and_leads_back(page: Page) -> None:
-    page.goto("/nowhere")
+    page.goto(NOWHERE)
     expect(page.locator("h1")).to_have_text("There is no such page")
     page.get_by_role("link", name="Remittances").click()
     expect(page.locator("h1")).to_have_text("Remittances")
