@@ -12,7 +12,7 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard.figures import bars, maps, matrix, panels, scatter, stated, treaties
+from dashboard.figures import bars, maps, panels, scatter, stated
 from dashboard.figures.theme import Figure
 from dashboard.pages.model import Drawing
 from tests.contract import (
@@ -78,24 +78,6 @@ def expect_scatter(frame: pd.DataFrame) -> Facts:
     measures = ["remittances_received", "remittances_gdp_share"]
     wide = frame.pivot_table(index="ref_area", columns="indicator", values="display")
     return Counter(wide.reindex(columns=measures).dropna().itertuples(name=None))
-
-
-def read_steps(figure: Figure) -> Facts:
-    return Counter(
-        (trace["name"], str(year), value)
-        for trace in figure["data"]
-        for year, value in zip(trace["x"], trace["y"], strict=True)
-    )
-
-
-def read_stacks(figure: Figure) -> Facts:
-    """Read subregion, instrument and length of each part of a bar."""
-    names = figure["layout"]["yaxis"]["ticktext"]
-    return Counter(
-        (trace["name"], plain(names[place]), length)
-        for trace in figure["data"]
-        for place, length in zip(trace["y"], trace["x"], strict=True)
-    )
 
 
 def classes(figure: Figure) -> dict[str, str]:
@@ -174,25 +156,6 @@ def without_sign(facts: Facts) -> Facts:
     return Counter((area, *rest, name.lstrip("●○?·– ")) for area, *rest, name in facts.elements())
 
 
-def read_matrix(figure: Figure) -> Facts:
-    """Read area, instrument, year and class of each cell."""
-    words, axes = classes(figure), figure["layout"]
-    return Counter(
-        (
-            plain(axes["yaxis"]["ticktext"][r]),
-            plain(axes["xaxis"]["ticktext"][c]),
-            text.rstrip("⚑†")[-4:] if text.rstrip("⚑†")[-4:].isdecimal() else "",
-            words[colour],
-        )
-        for r, c, colour, text in cells(figure["data"][0])
-    )
-
-
-def expect_matrix(frame: pd.DataFrame) -> Facts:
-    year = ["" if pd.isna(acted) else str(int(acted)) for acted in frame["acted"]]
-    return rows(frame.assign(year=year), "name", "instrument_name", "year", "status_name")
-
-
 def read_stated(figure: Figure) -> Facts:
     """Read area, its name with the year, the words beside it, and the place of each point."""
     (points,) = figure["data"]
@@ -224,18 +187,6 @@ READERS: dict[Any, tuple[Callable[[Figure], Facts], Callable[[Drawing], Facts]]]
     panels.number_bars: (read_panels, lambda d: expect_panels(d.frame)),
     panels.total_dots: (read_panels, lambda d: expect_panels(d.frame)),
     stated.stated_points: (read_stated, lambda d: expect_stated(d.frame)),
-    treaties.steps: (
-        read_steps,
-        lambda d: rows(d.frame, "instrument_name", "time_period", "obs_value"),
-    ),
-    treaties.subregion_bars: (
-        read_stacks,
-        lambda d: rows(d.frame, "subregion_name", "instrument_name", "obs_value"),
-    ),
-    matrix.matrix: (
-        lambda figure: without_sign(read_matrix(figure)),
-        lambda d: expect_matrix(d.frame),
-    ),
     **readers_ratifications.READERS,
     **readers_remittances.READERS,
     **readers_feminization.READERS,
