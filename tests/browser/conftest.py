@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Route
+from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Route, expect
 
 from dashboard.web.app import create_app
 from dashboard.web.serve import served
@@ -12,6 +12,7 @@ from tools.find_chromium import find_chromium
 
 NOWHERE = "/nowhere"  # asked for on purpose: the browser notes that it is not there
 LATEST, PAPER = "edition=latest-2026-11", "edition=escap-2008"
+expect.set_options(timeout=30_000)  # a busy machine is not a fault
 
 
 @pytest.fixture(scope="session")

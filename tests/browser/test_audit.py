@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from urllib.request import urlopen
 
 from playwright.sync_api import Page, expect
@@ -79,5 +80,6 @@ def test_the_explorer_sorts_pages_searches_and_gives_what_it_shows(
 
     page.get_by_label("Find words").fill("nowhere at all")
     expect(page.locator(".explorer")).to_contain_text("No figure passes these filters.")
+    expect(page).to_have_url(re.compile("nowhere"))  # written after the rows
     page.go_back()
     expect(count).to_contain_text("of 8,")
