@@ -168,11 +168,11 @@ def test_the_card_goes_with_the_focus_and_a_new_figure_starts_anew(page: Page) -
 
 
 def test_a_figure_of_another_size_keeps_its_card_and_new_data_take_it_away(page: Page) -> None:
-    frame = focused(page, STEPS)
+    frame = focused(page, BARS)
     press(page, "End")
     page.set_viewport_size({"width": 390, "height": 844})
     page.wait_for_function(
-        f"() => document.querySelector('#{STEPS[1]} .main-svg').clientWidth < 390"
+        f"() => document.querySelector('#{BARS[1]} .main-svg').clientWidth < 390"
     )
     expect_said(page, frame, read_words(frame)[-1])
     assert frame.evaluate(SEEN)
