@@ -15,6 +15,7 @@ from dashboard.figures.theme import (
     by_subregion,
     figure,
     label_width,
+    other_edition,
     signs,
     wrapped,
 )
@@ -25,6 +26,7 @@ NAME_WIDTH = 19  # characters before a name breaks: half a phone's width is left
 
 def ranked_bars(frame: pd.DataFrame, selection: Selection) -> Figure:
     """Draw areas as bars in the frame's order, coloured by subregion, flagged values hatched."""
+    frame = frame.assign(from_other=other_edition(frame))
     drawn = frame[frame["obs_value"].notna()].reset_index(drop=True)
     names = [wrapped(name, NAME_WIDTH) for name in drawn["name"]]
     top = float(drawn["display"].max())

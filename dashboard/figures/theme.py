@@ -52,7 +52,8 @@ def wrapped(text: str, width: int) -> str:
     return "<br>".join(safe(line) for line in textwrap.wrap(text, width, break_long_words=False))
 
 
-FLAG, ADJUSTED = "⚑", "†"  # beside a value in doubt, and beside one that is not as printed
+# Beside a value in doubt, one that is not as printed, and one from another edition than most.
+FLAG, ADJUSTED, OTHER = "⚑", "†", "*"
 
 
 def sign(flagged: object, adjusted: object = False) -> str:
@@ -60,13 +61,22 @@ def sign(flagged: object, adjusted: object = False) -> str:
     return FLAG if flagged else ADJUSTED if adjusted else ""
 
 
+def other_edition(frame: pd.DataFrame) -> "pd.Series[bool]":
+    """Tell which of the latest figures of a year come from another edition than most."""
+    known = frame["obs_value"].notna() if "nearest" in frame else pd.Series(False, frame.index)
+    other: pd.Series[bool] = pd.Series(False, frame.index)
+    if known.any() and len(set(frame.loc[known, "indicator"])) == 1:
+        other = known & (frame["edition"] != frame.loc[known, "edition"].mode().iloc[0])
+    return other
+
+
 def signs(frame: pd.DataFrame) -> list[str]:
-    """Return each row's value as text with its sign."""
+    """Return each row's value as text with its sign; `from_other` rows carry the sign for that."""
+    others = frame["from_other"] if "from_other" in frame else [False] * len(frame)
+    columns = (frame[name] for name in ("shown", "flagged", "adjusted"))
     return [
-        f"{shown} {sign(flagged, adjusted)}".rstrip()
-        for shown, flagged, adjusted in zip(
-            frame["shown"], frame["flagged"], frame["adjusted"], strict=True
-        )
+        f"{shown} {sign(flagged, adjusted)}{OTHER if other else ''}".rstrip()
+        for shown, flagged, adjusted, other in zip(*columns, others, strict=True)
     ]
 
 

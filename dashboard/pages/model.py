@@ -15,7 +15,7 @@ from dashboard.datasets.store import Store
 from dashboard.figures.theme import Figure
 from dashboard.i18n import N_, _, listed, sentence_list
 from dashboard.pages import around
-from dashboard.pages.notes import flags, has_value, sources
+from dashboard.pages.notes import filled_in, flags, has_value, sources
 from dashboard.queries.adjustments import ADJUSTED, is_adjusted
 from dashboard.queries.areas import Scope, scope_size
 from dashboard.queries.editions import is_latest
@@ -85,7 +85,7 @@ class Chart:
             sentence=around.nothing(frame, selection) if empty else self.sentence(frame, selection),
             coverage=coverage,
             sources=sources(store, frame),
-            flags=flags(frame, store),
+            flags=[*flags(frame, store), *filled_in(frame, store)],
         )
 
     def own(self, selection: Selection) -> Selection:

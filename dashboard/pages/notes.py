@@ -6,8 +6,8 @@ import pandas as pd
 
 from dashboard.datasets.schema import FINDINGS, PUBLICATION
 from dashboard.datasets.store import Store
-from dashboard.figures.theme import FLAG, sign
-from dashboard.i18n import N_, _, plural
+from dashboard.figures.theme import FLAG, OTHER, other_edition, sign
+from dashboard.i18n import N_, _, listed, plural
 
 MOST_CITED = 12  # sources of one series
 
@@ -97,6 +97,20 @@ def flags(frame: pd.DataFrame, store: Store) -> list[str]:
         mark = sign(rows["flagged"].iloc[0], rows["adjusted"].iloc[0])
         said.append(f"{mark} {name}: {texts[0]}{more if len(texts) > 1 else ''}")
     return [*said, *_omissions(frame, store)]
+
+
+def filled_in(frame: pd.DataFrame, store: Store) -> list[str]:
+    """Name the areas whose figure comes from another edition than that of most."""
+    other = other_edition(frame)
+    if not other.any():
+        return []
+    titles = store.labels("editions", "short_title")
+    rows = frame[other].drop_duplicates("ref_area")
+    said = [
+        _("{name} ({edition})", name=name, edition=_(titles[edition]))
+        for name, edition in zip(rows["name"], rows["edition"], strict=True)
+    ]
+    return [f"{OTHER} {_('From another edition: {areas}.', areas=listed(said))}"]
 
 
 def _doubted_entries(frame: pd.DataFrame, store: Store) -> list[str]:
