@@ -77,12 +77,9 @@ def _indicators(store: Store) -> dict[str, dict[str, str]]:
     return {column: store.labels("indicators", column) for column in columns}
 
 
-def _worded(out: pd.DataFrame, rows: pd.DataFrame, store: Store, measure: str) -> pd.DataFrame:
-    known = {name: column[measure] for name, column in _indicators(store).items()}
-    labels = subregion_labels(store)
-    scale, decimals = int(known["scale"]), int(known["decimals"])
-    used = sorted({name for cell in rows["source"].unique() for name in cell.split(";")})
-    said = [
+def coverage_words(totals: pd.DataFrame) -> list[str]:
+    """Say of each total from how many areas, with what part of the population, it is computed."""
+    return [
         plural(
             "Computed here from {n} of {all} areas with {share} per cent of the population.",
             "Computed here from {n} of {all} areas with {share} per cent of the population.",
@@ -91,9 +88,17 @@ def _worded(out: pd.DataFrame, rows: pd.DataFrame, store: Store, measure: str) -
             share=number(100 * covered),
         )
         for n, total, covered in zip(
-            out["areas_with"], out["areas"], out["covered"].fillna(0), strict=True
+            totals["areas_with"], totals["areas"], totals["covered"].fillna(0), strict=True
         )
     ]
+
+
+def _worded(out: pd.DataFrame, rows: pd.DataFrame, store: Store, measure: str) -> pd.DataFrame:
+    known = {name: column[measure] for name, column in _indicators(store).items()}
+    labels = subregion_labels(store)
+    scale, decimals = int(known["scale"]), int(known["decimals"])
+    used = sorted({name for cell in rows["source"].unique() for name in cell.split(";")})
+    said = coverage_words(out)
     return out.assign(
         indicator=measure,
         indicator_name=_(known["name"]),

@@ -4,11 +4,18 @@ import narwhals as nw
 import pandas as pd
 
 from dashboard.datasets.store import Store
-from dashboard.i18n import N_, _, number, plural
+from dashboard.i18n import N_, _, number
 from dashboard.queries import editions
 from dashboard.queries.adjustments import chosen_figures
 from dashboard.queries.areas import Scope, selected_areas, subregion_labels
-from dashboard.queries.course import LEAST_COVERED, MOST_LINES, SUBREGIONS, TOO_LITTLE, TOTAL
+from dashboard.queries.course import (
+    LEAST_COVERED,
+    MOST_LINES,
+    SUBREGIONS,
+    TOO_LITTLE,
+    TOTAL,
+    coverage_words,
+)
 from dashboard.queries.observations import collected, labelled, with_absent
 from dashboard.selection import Selection
 
@@ -131,18 +138,7 @@ def _of_subregions(frame: pd.DataFrame, store: Store, selection: Selection) -> p
 
 def _as_totals(out: pd.DataFrame, frame: pd.DataFrame, store: Store) -> pd.DataFrame:
     labels, first = subregion_labels(store), frame.iloc[0]
-    said = [
-        plural(
-            "Computed here from {n} of {all} areas with {share} per cent of the population.",
-            "Computed here from {n} of {all} areas with {share} per cent of the population.",
-            int(n),
-            all=number(total),
-            share=number(100 * covered),
-        )
-        for n, total, covered in zip(
-            out["areas_with"], out["areas"], out["covered"].fillna(0), strict=True
-        )
-    ]
+    said = coverage_words(out)
     known = out["obs_value"].notna()
     display = out["obs_value"] / first["scale"]
     same = ("indicator", "measure", "sex", "indicator_name", "unit", "unit_measure", "edition")
