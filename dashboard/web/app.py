@@ -8,6 +8,7 @@ from flask_bootstrap import Bootstrap5
 from werkzeug.wrappers import Response as BaseResponse
 
 from dashboard.datasets.store import Store, load
+from dashboard.exports.view import PRODUCT
 from dashboard.i18n import _
 from dashboard.pages import bound_pages, found
 from dashboard.pages.model import Page
@@ -43,7 +44,7 @@ def create_app(store: Store | None = None, public_url: str = "", contact: str = 
         external_stylesheets=[BOOTSTRAP],
         meta_tags=METAS,
         index_string=layout.INDEX,
-        title=_(layout.PRODUCT),
+        title=_(PRODUCT),
         update_title="",
         serve_locally=True,
     )

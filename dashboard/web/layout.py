@@ -8,14 +8,13 @@ from dash.development.base_component import Component
 
 from dashboard.control import Problem
 from dashboard.datasets.store import Store
+from dashboard.exports.view import PRODUCT
 from dashboard.i18n import _
 from dashboard.pages.explorer import PAGE as EXPLORER
 from dashboard.pages.model import Drawing, Page
 from dashboard.selection import Selection
 from dashboard.web import cards, explorer, filters, ids, reading
 from dashboard.web.markup import aria
-
-PRODUCT = "Asia-Pacific Migration Dashboard"
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,161 @@
+"""A chart under a selection as it is taken away: the drawing, and what is said of it in a file.
+
+Everything that leaves the dashboard is written from a `View`, so that a picture, a table and a
+citation of the same view cannot disagree.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import quote
+
+import pandas as pd
+
+from dashboard import __version__
+from dashboard.control import Kind
+from dashboard.datasets.schema import Column
+from dashboard.datasets.store import Store
+from dashboard.exports.pictures import filter_words
+from dashboard.exports.tables import shown_columns
+from dashboard.figures.maps import DISCLAIMER
+from dashboard.i18n import N_, _
+from dashboard.pages.model import Chart, Drawing, Page
+from dashboard.selection import Selection
+
+PRODUCT = N_("Asia-Pacific Migration Dashboard")
+CODE_LICENCE = "MIT"
+# What columns mean that no table of the data folder has: words beside codes, and what is computed.
+MEANINGS = {
+    "name": N_("Name of the area."),
+    "counterpart_name": N_("Name of the counterpart area."),
+    "indicator_name": N_("Name of the indicator."),
+    "instrument_name": N_("Short title of the instrument."),
+    "as_of": N_("The year by the end of which the status holds."),
+    "status": N_("Whether the State is bound by the instrument, has signed it, or neither."),
+    "acted": N_("The year of the act."),
+    "adjustment": N_("Whether the figure is adjusted or left out because of a finding."),
+    "document": N_("The document that the figure is printed in."),
+    "table": N_("The table or paragraph of the document."),
+    "row": N_("The row of the table, as printed."),
+    "column": N_("The column of the table, as printed."),
+    "remarks": N_("What is said of the figure: its comment and its findings."),
+    "qualifier": N_("What the text says before the figure, such as “more than”."),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A chart drawn under a selection. `public_url` is the address readers know, or nothing."""
+
+    page: Page
+    drawing: Drawing
+    store: Store
+    public_url: str = ""
+
+    @classmethod
+    def of(
+        cls, page: Page, chart: Chart, store: Store, selection: Selection, public_url: str = ""
+    ) -> "View":
+        """Draw a chart and return it as a view."""
+        return cls(page, chart.draw(store, selection), store, public_url)
+
+    @property
+    def address(self) -> str:
+        """The address of the view: whole where readers know one, else path and query."""
+        return f"{self.public_url}{self.page.address(self.drawing.selection)}"
+
+    @property
+    def file_name(self) -> str:
+        """The name of its files, without an ending."""
+        return self.drawing.file_name(self.page)
+
+    def api(self, ending: str) -> str:
+        """Return the address of one of its files over HTTP: `view.api("csv")`."""
+        query = self.drawing.selection.query()
+        place = f"{quote(self.page.id)}/{quote(self.drawing.chart.id)}"
+        return f"{self.public_url}/api/v1/charts/{place}.{ending}?{query}"
+
+    @property
+    def frame(self) -> pd.DataFrame:
+        """The rows that a file carries: those of the card's table, with codes and names."""
+        return self.drawing.frame[shown_columns(self.drawing.frame)]
+
+    @property
+    def filters(self) -> str:
+        """What is filtered, the edition, and how many areas are shown, in words."""
+        return filter_words(self.drawing)
+
+    @property
+    def alternative(self) -> str:
+        """The words that stand for the picture where it cannot be seen."""
+        return f"{self.drawing.title}. {self.drawing.sentence}"
+
+    @property
+    def cited(self) -> list[dict[str, str]]:
+        """The sources of the rows, as `sources.csv` has them."""
+        cells = dict.fromkeys(self.drawing.frame.get("source", ()))
+        ids = dict.fromkeys(source for cell in cells for source in cell.split(";") if source)
+        return [{"source": source, **self.store.sources[source]} for source in ids]
+
+    @property
+    def licences(self) -> list[str]:
+        """The terms of the sources, each once."""
+        return list(dict.fromkeys(one["licence"] for one in self.cited if one["licence"]))
+
+    def notes(self) -> list[str]:
+        """Return what a reader must know beside the figures; for a map the disclaimer too."""
+        disclaimer = [_(DISCLAIMER)] if self.drawing.chart.is_map else []
+        return [*self.drawing.notes(), *disclaimer]
+
+    def metadata(self) -> dict[str, Any]:
+        """Return what is said of the view, for JSON and as the lines of a sheet."""
+        return {
+            "title": self.drawing.title,
+            "says": self.drawing.sentence,
+            "filters": self.filters,
+            "selection": dict(chosen(self.drawing.selection)),
+            "sources": list(self.drawing.sources),
+            "notes": self.notes(),
+            "licences": self.licences,
+            "address": self.address,
+            "product": _(PRODUCT),
+            "program_version": __version__,
+            "data_version": self.store.version,
+        }
+
+    def columns(self) -> list[dict[str, str]]:
+        """Return name, type and meaning of each column of `frame`."""
+        declared = _declared(self.store)
+        frame = self.frame
+        return [
+            {
+                "name": name,
+                "type": "number" if pd.api.types.is_numeric_dtype(frame[name]) else "string",
+                "description": _meaning(name, declared),
+            }
+            for name in map(str, frame)
+        ]
+
+
+def chosen(selection: Selection) -> Iterator[tuple[str, str | list[str]]]:
+    """Yield the value of each control: one, or a list where several can be chosen."""
+    for control in selection.controls:
+        if control.kind is Kind.MANY:
+            yield control.name, list(selection.many(control.name))
+        elif control.kind in (Kind.ONE, Kind.YEAR):
+            yield control.name, selection.one(control.name)
+
+
+def _declared(store: Store) -> dict[str, Column]:
+    """Return the columns of all tables by name; of two with one name the first."""
+    found: dict[str, Column] = {}
+    for table in store.package.tables.values():
+        for column in table.columns:
+            found.setdefault(column.name, column)
+    return found
+
+
+def _meaning(name: str, declared: dict[str, Column]) -> str:
+    if name in MEANINGS:
+        return _(MEANINGS[name])
+    return _(declared[name].description) if name in declared else ""
