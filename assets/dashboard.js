@@ -1,4 +1,4 @@
-// What runs in the browser beside Dash: pictures of charts, the address, the search in long lists.
+// What runs in the browser beside Dash: the address, menus, the search in long lists.
 (function () {
   "use strict";
 
@@ -105,26 +105,6 @@
     goToFragment(0);
   });
 
-  // A picture is the drawn figure with the words the server composed for it (layout.meta).
-  function download(button) {
-    var graph = button.closest(".chart").querySelector(".js-plotly-plot");
-    var meta = graph.layout.meta;
-    var layout = Object.assign({}, graph.layout, meta.layout);
-    button.setAttribute("aria-busy", "true");
-    window.Plotly.downloadImage(
-      { data: graph.data, layout: layout, config: { topojsonURL: "/assets/topojson/", typesetMath: false } },
-      {
-        format: button.dataset.picture,
-        width: meta.width,
-        height: meta.height,
-        scale: button.dataset.picture === "png" ? 2 : 1,
-        filename: meta.filename,
-      }
-    ).finally(function () {
-      button.removeAttribute("aria-busy");
-    });
-  }
-
   // A heading or a step is drawn anew with its table: the focus goes to its successor.
   function keepFocus(setter) {
     var place = setter.closest(".explorer");
@@ -144,10 +124,6 @@
   }
 
   document.addEventListener("click", function (event) {
-    var button = event.target.closest("[data-picture]");
-    if (button) {
-      download(button);
-    }
     // A heading that sorts, a step to the next page: each sets a control.
     var setter = event.target.closest("[data-set]");
     if (setter) {

@@ -138,12 +138,15 @@ def _foreign_key(resource: Mapping[str, Any], declared: Mapping[str, Any]) -> Fo
 class Package:
     """All the tables, by name, and what the descriptor says of the whole.
 
-    `files` are the tables as a data folder has them. `tables` are those of a store: with the
-    columns and the table that the audit computes when a folder is loaded.
+    `created` is a day. `files` are the tables as a data folder has them. `tables` are those of a
+    store: with the columns and the table that the audit computes when a folder is loaded.
     """
 
     title: str
+    description: str
+    keywords: tuple[str, ...]
     version: str
+    created: str
     files: Mapping[str, Table]
     tables: Mapping[str, Table]
 
@@ -158,7 +161,10 @@ class Package:
         tables += [Table.read(item) for item in computed["resources"]]
         return cls(
             declared["title"],
+            declared["description"],
+            tuple(declared["keywords"]),
             declared["version"],
+            declared["created"][:10],
             {table.name: table for table in files},
             {table.name: table for table in tables},
         )

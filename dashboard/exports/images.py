@@ -16,12 +16,13 @@ import sys
 import tempfile
 import threading
 from collections import deque
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from types import TracebackType
 from typing import IO, Any, Self, cast
 
 FORMATS = ("svg", "png", "pdf")
 COMMAND = (sys.executable, "-P", "-m", "dashboard.exports.renderer")
+MOST_WAITING = 8  # pictures asked for and not yet drawn
 LAST_LINES = 10  # of what the process wrote to standard error, for messages
 
 
@@ -39,9 +40,10 @@ class Images:
     def __init__(self, timeout: float = 60.0) -> None:
         self.timeout = timeout
         self._turn = threading.Lock()
-        self._change = threading.Lock()  # guards the two below
+        self._change = threading.Lock()  # guards the three below
         self._process: _Process | None = None
         self._closed = False
+        self._waiting = 0
 
     def __enter__(self) -> Self:
         return self
@@ -80,13 +82,28 @@ class Images:
             raise ImageError(f"No picture as {image_format!r}: use one of {', '.join(FORMATS)}.")
         options = {"format": image_format, "width": width, "height": height, "scale": scale}
         request = json.dumps({"figure": dict(figure), "options": options}).encode()
-        with self._turn:
+        with self._queued(), self._turn:
             process = self._ready()
             try:
                 return process.ask(request, self.timeout)
             except BaseException:  # also Ctrl+C: the answer may still come, to another question
                 self._drop(process)
                 raise
+
+    @contextlib.contextmanager
+    def _queued(self) -> Iterator[None]:
+        """Stand in the queue, or refuse where it is too long to be worth waiting in."""
+        with self._change:
+            if self._waiting >= MOST_WAITING:
+                raise ImageError(
+                    f"{MOST_WAITING} pictures are waiting to be drawn. Try again in a while."
+                )
+            self._waiting += 1
+        try:
+            yield
+        finally:
+            with self._change:
+                self._waiting -= 1
 
     def _ready(self) -> "_Process":
         with self._change:

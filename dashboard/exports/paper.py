@@ -11,13 +11,12 @@ import pandas as pd
 
 from dashboard.datasets.store import Store
 from dashboard.exports import paper_tables, paper_treaties
-from dashboard.exports.pictures import composition
+from dashboard.exports.pictures import composition, laid_over
 from dashboard.exports.rebuilt import Entry, PaperTable, entry
 from dashboard.exports.tables import chart_csv
 from dashboard.figures.printed import printed_table
 from dashboard.i18n import N_, _, plural
 from dashboard.pages import PAGES
-from dashboard.pages.model import Drawing
 from dashboard.queries.adjustments import ADJUSTED, CONTROL
 from dashboard.selection import Selection
 
@@ -86,12 +85,13 @@ def _chart(page_id: str, chart_id: str, why: str, **query: str) -> Callable[[Sto
         if chart is None:
             raise LookupError(f"the page {page_id} has no chart {chart_id}")
         drawing = chart.draw(store, selection)
-        if drawing.figure is None:
+        picture = composition(drawing, address)
+        if picture is None:
             return _nothing(drawing.title)
         wrong = _adjusted(store, drawing.frame)
         return Made(
             title=drawing.title,
-            figure=_picture(drawing, address),
+            figure=laid_over(drawing, picture),
             csv=chart_csv(drawing.frame),
             matches=None,
             why=[_(why), *_adjustments(wrong)],
@@ -107,15 +107,6 @@ def _chosen(store: Store, page_id: str, figures: str, **query: str) -> tuple[str
     chosen = {"edition": EDITION, CONTROL: figures, **query}
     selection = Selection.strict(chosen, page.controls)
     return f"{page.path}?{selection.query()}", selection
-
-
-def _picture(drawing: Drawing, address: str) -> Mapping[str, Any]:
-    """Return a chart with the words around it, as the browser lays them over it."""
-    figure = drawing.figure or {}
-    return {
-        "data": figure["data"],
-        "layout": {**figure["layout"], **composition(drawing, address)["layout"]},
-    }
 
 
 def _adjusted(store: Store, frame: pd.DataFrame) -> list[Entry]:

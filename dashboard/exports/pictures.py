@@ -5,63 +5,134 @@ margins grown, and the words set into them. The width is fixed, so that lines ca
 """
 
 import textwrap
+from dataclasses import dataclass
 from typing import Any
 
+from dashboard.control import Choice, Control, Kind
 from dashboard.figures.maps import DISCLAIMER
 from dashboard.figures.theme import INK, MUTED, safe
-from dashboard.i18n import _, listed
+from dashboard.i18n import N_, _, listed
 from dashboard.pages import around
 from dashboard.pages.model import Drawing
 from dashboard.queries.editions import is_latest
 
 WIDTH = 1200  # pixels, before the scale
+SQUARE = 1080  # pixels of a picture for social media, after it
 SIDE = 32
 FREE_HEIGHT = 720  # of a figure that is as high as its frame on the page, such as a map
 TITLE, SUBTITLE, SMALL = 24, 15, 12  # pixels of type
 LINE = 1.35  # of the type size
-SMALL_CHARACTERS = 178  # that fit into a line of small type
-TITLE_CHARACTERS = 84
-SUBTITLE_CHARACTERS = 140
+WORDS_WIDTH = {TITLE: 13.5, SUBTITLE: 8.1, SMALL: 6.38}  # pixels of a character, taken generously
+SIZE = Control(
+    "size",
+    N_("Size of a PNG"),
+    Kind.ONE,
+    (
+        Choice("2x", N_("2,400 pixels wide, for print")),
+        Choice("1x", N_("1,200 pixels wide")),
+        Choice("square", N_("a square of 1,080 pixels")),
+    ),
+    default="2x",
+)
+SCALES = {"2x": 2.0, "1x": 1.0}
 
 
-def composition(drawing: Drawing, address: str) -> dict[str, Any]:
-    """Return what makes the figure a picture: `width`, `height`, `layout` to lay over its own."""
+@dataclass(frozen=True, slots=True)
+class Composition:
+    """What makes a figure a picture: its size, and the layout to lay over the figure's own."""
+
+    width: int
+    height: int
+    scale: float
+    layout: dict[str, Any]
+
+
+def composition(drawing: Drawing, address: str, size: str = "1x") -> Composition | None:
+    """Return a drawing as a picture of one of the sizes; None where there is nothing to draw.
+
+    A square grows until the figure fits into it, and is scaled down to its pixels.
+    """
     if drawing.figure is None:
-        return {}
+        return None
+    words = _around(drawing, address, WIDTH)
+    if size != "square":
+        return _composed(drawing, words, WIDTH, words.needs, SCALES[size])
+    words = _around(drawing, address, SQUARE)
+    side = max(SQUARE, words.needs)
+    # A hair more, so that no rounding takes a pixel away.
+    scale = (SQUARE + 0.01) / side
+    return _composed(drawing, _around(drawing, address, side), side, side, scale)
+
+
+def laid_over(drawing: Drawing, made: Composition) -> dict[str, Any]:
+    """Return a drawing's figure with the words set into it."""
+    own = drawing.figure or {"data": [], "layout": {}}
+    return {"data": own["data"], "layout": {**own["layout"], **made.layout}}
+
+
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """The words above and below a figure, broken into lines, and their heights in pixels."""
+
+    head: list[tuple[str, int, str]]
+    foot: list[str]
+    own: float  # of the figure
+
+    @property
+    def above(self) -> float:
+        return 30 + sum(size * LINE for _text, size, _colour in self.head)
+
+    @property
+    def below(self) -> float:
+        return 26 + len(self.foot) * SMALL * LINE
+
+    @property
+    def needs(self) -> int:
+        return round(self.own + self.above + self.below)
+
+
+def _around(drawing: Drawing, address: str, width: int) -> _Around:
+    figure = drawing.figure or {"layout": {}}
+    foot = [line for text in _foot(drawing, address) for line in _lines(text, SMALL, width)]
+    return _Around(_head(drawing, width), foot, figure["layout"].get("height", FREE_HEIGHT))
+
+
+def _composed(
+    drawing: Drawing, words: _Around, width: int, height: int, scale: float
+) -> Composition:
+    assert drawing.figure is not None  # noqa: S101 - `composition` has asked
     own = drawing.figure["layout"]
-    head = _head(drawing)
-    foot = [
-        line for text in _foot(drawing, address) for line in textwrap.wrap(text, SMALL_CHARACTERS)
-    ]
-    head_height = 30 + sum(size * LINE for _text, size, _colour in head)
-    foot_height = 26 + len(foot) * SMALL * LINE
     margin = dict(own["margin"])
-    top = margin["t"] + head_height
-    height = own.get("height", FREE_HEIGHT) + head_height + foot_height
+    top = margin["t"] + words.above
     left = max(margin["l"], SIDE)
     annotations = list(own.get("annotations", []))
     at = top - 26.0
-    for text, size, colour in head:
+    for text, size, colour in words.head:
         annotations.append(
             _words(safe(text), across=SIDE - left, y=1, up=at, size=size, colour=colour)
         )
         at -= size * LINE
-    small = "<br>".join(safe(line) for line in foot)
+    small = "<br>".join(safe(line) for line in words.foot)
     below = -margin["b"] - 10.0
     annotations.append(_words(small, across=SIDE - left, y=0, up=below, size=SMALL, colour=MUTED))
     layout = {
-        "width": WIDTH,
-        "height": round(height),
+        "width": width,
+        "height": height,
         "autosize": False,
         "annotations": annotations,
         "margin": {
             "t": round(top),
-            "b": round(margin["b"] + foot_height),
+            "b": round(margin["b"] + words.below),
             "l": left,
             "r": max(margin["r"], SIDE),
         },
     }
-    return {"width": WIDTH, "height": round(height), "layout": layout}
+    return Composition(width, height, scale, layout)
+
+
+def _lines(text: str, size: int, width: int) -> list[str]:
+    """Break text of a size into lines that fit between the sides."""
+    return textwrap.wrap(text, int((width - 2 * SIDE) / WORDS_WIDTH[size]))
 
 
 def _words(text: str, *, across: int, y: int, up: float, size: int, colour: str) -> dict[str, Any]:
@@ -82,13 +153,15 @@ def _words(text: str, *, across: int, y: int, up: float, size: int, colour: str)
     }
 
 
-def _head(drawing: Drawing) -> list[tuple[str, int, str]]:
-    lines = [(line, TITLE, INK) for line in textwrap.wrap(drawing.title, TITLE_CHARACTERS)]
-    lines += [
-        (line, SUBTITLE, INK) for line in textwrap.wrap(drawing.sentence, SUBTITLE_CHARACTERS)
+def _head(drawing: Drawing, width: int) -> list[tuple[str, int, str]]:
+    said = (
+        (drawing.title, TITLE, INK),
+        (drawing.sentence, SUBTITLE, INK),
+        (filter_words(drawing), SUBTITLE, MUTED),
+    )
+    return [
+        (line, size, colour) for text, size, colour in said for line in _lines(text, size, width)
     ]
-    lines.append((filter_words(drawing), SUBTITLE, MUTED))
-    return lines
 
 
 def filter_words(drawing: Drawing) -> str:

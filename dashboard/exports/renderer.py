@@ -29,11 +29,11 @@ from choreographer.errors import (
 )
 from kaleido import Kaleido
 
+from dashboard.exports.browsers import BROWSER_PATH, advice
 from dashboard.exports.svg import stable
 from dashboard.resources import resource_dir
 
 CLOSE_SECONDS = 5
-BROWSER_PATH = "BROWSER_PATH"
 BEGINNINGS = {"svg": b"<svg", "png": b"\x89PNG", "pdf": b"%PDF"}
 PDF_DATE = re.compile(rb"(?<=Date \(D:)\d{14}")
 NO_DATE = b"20000101000000"  # of the same length: a PDF counts its bytes
@@ -60,9 +60,9 @@ class _Renderer:
         try:
             answer = {"image": base64.b64encode(await self._draw(json.loads(line))).decode()}
         except ChromeNotFoundError:
-            answer = {"error": _advice("none was found")}
+            answer = {"error": advice("none was found")}
         except BrowserFailedError:
-            answer = {"error": _advice("the one found did not start")}
+            answer = {"error": advice("the one found did not start")}
         except (BrowserClosedError, ChannelClosedError):
             self._lost()
             return
@@ -109,15 +109,6 @@ async def _open() -> Kaleido:
     )
     await browser.open()
     return browser
-
-
-def _advice(problem: str) -> str:
-    chosen = os.environ.get(BROWSER_PATH)
-    where = f" ({BROWSER_PATH}={chosen})" if chosen else ""
-    return (
-        f"Pictures need a browser, and {problem}{where}:"
-        f" install Chrome or Chromium, or set {BROWSER_PATH} to its path."
-    )
 
 
 def _end() -> NoReturn:

@@ -143,11 +143,16 @@ def _numeric(text: str) -> bool:
 
 def json_text(frame: pd.DataFrame) -> str:
     """Write a frame as a JSON array of objects: numbers as numbers, missing and empty as null."""
-    rows = [
+    rows = (json.dumps(row, ensure_ascii=False, allow_nan=False) for row in records(frame))
+    return "[\n" + ",\n".join(rows) + "\n]"
+
+
+def records(frame: pd.DataFrame) -> list[dict[str, object]]:
+    """Return a frame's rows for JSON."""
+    return [
         {str(name): _json_value(value) for name, value in row.items()}
         for row in frame.to_dict("records")
     ]
-    return json.dumps(rows, ensure_ascii=False, indent=1, allow_nan=False)
 
 
 def _json_value(value: object) -> object:

@@ -4,10 +4,10 @@ Everything that leaves the dashboard is written from a `View`, so that a picture
 citation of the same view cannot disagree.
 """
 
+import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import quote
 
 import pandas as pd
 
@@ -15,8 +15,9 @@ from dashboard import __version__
 from dashboard.control import Kind
 from dashboard.datasets.schema import Column
 from dashboard.datasets.store import Store
+from dashboard.exports import addresses
 from dashboard.exports.pictures import filter_words
-from dashboard.exports.tables import shown_columns
+from dashboard.exports.tables import records, shown_columns
 from dashboard.figures.maps import DISCLAIMER
 from dashboard.i18n import N_, _
 from dashboard.pages.model import Chart, Drawing, Page
@@ -71,9 +72,12 @@ class View:
 
     def api(self, ending: str) -> str:
         """Return the address of one of its files over HTTP: `view.api("csv")`."""
-        query = self.drawing.selection.query()
-        place = f"{quote(self.page.id)}/{quote(self.drawing.chart.id)}"
-        return f"{self.public_url}/api/v1/charts/{place}.{ending}?{query}"
+        return self.public_url + addresses.of_file(self.page, self.drawing, ending)
+
+    @property
+    def embed(self) -> str:
+        """The address of the light page for an iframe."""
+        return self.public_url + addresses.of_embed(self.page, self.drawing)
 
     @property
     def frame(self) -> pd.DataFrame:
@@ -135,6 +139,12 @@ class View:
             }
             for name in map(str, frame)
         ]
+
+
+def view_json(view: View) -> bytes:
+    """Write a view: what is said of it, what its columns mean, its rows."""
+    whole = {**view.metadata(), "columns": view.columns(), "data": records(view.frame)}
+    return (json.dumps(whole, ensure_ascii=False, indent=1, allow_nan=False) + "\n").encode()
 
 
 def chosen(selection: Selection) -> Iterator[tuple[str, str | list[str]]]:

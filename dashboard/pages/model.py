@@ -137,6 +137,18 @@ class Drawing:
     flags: list[str]
     hidden: bool = False  # it is of another edition
 
+    def frame_size(self) -> tuple[int, int]:
+        """Return the height and the least width of what the figure is drawn in, 0 for any.
+
+        In pixels; plotly fills the frame it is given.
+        """
+        if self.figure is None:
+            return 0, 0
+        layout = self.figure["layout"]
+        # A figure that holds more the more is compared says itself how narrow it can be.
+        width = layout.get("meta", {}).get("min_width", self.chart.min_width)
+        return layout.get("height", 0), width
+
     def notes(self) -> list[str]:
         """Return what stands under the chart: its note, what is flagged, who has no figure."""
         note = self.chart.note

@@ -1,53 +1,146 @@
-"""Data over HTTP: charts and tables as CSV, problems as RFC 9457 documents."""
+"""The HTTP interface under `/api/v1`: charts, tables, steps of play; problems in words."""
 
-import json
 from functools import lru_cache
-from urllib.parse import quote
 
 from flask import Flask, Response, request
 from plotly.io.json import to_json_plotly
-from werkzeug.exceptions import NotFound
+from werkzeug.exceptions import MethodNotAllowed, NotFound
 
-from dashboard.control import Kind, Problem
+from dashboard.control import Kind
 from dashboard.datasets.store import Store
-from dashboard.exports.tables import chart_csv, csv_text, table_html
+from dashboard.exports import sdmx
+from dashboard.exports.formats import BY_NAME, NothingToDrawError
+from dashboard.exports.images import ImageError, Images
+from dashboard.exports.pictures import SIZE
+from dashboard.exports.tables import csv_text, json_text, table_html
+from dashboard.exports.view import View
 from dashboard.pages.explorer import PAGE as EXPLORER
 from dashboard.pages.explorer import file_name
 from dashboard.pages.model import Chart, Page
 from dashboard.queries import explorer as query
 from dashboard.selection import Selection, SelectionError
 from dashboard.web import views
+from dashboard.web.answers import asked, file, problem
+from dashboard.web.layout import Site
 
 MOST_VIEWS = 256  # kept drawn: the years of a few selections
+MOST_FILES = 64  # kept as they were written: pictures above all
+CSV, JSON = "text/csv; charset=utf-8", "application/json"
+SDMX_CSV = BY_NAME["sdmx.csv"].media
+STRUCTURE = "application/vnd.sdmx.structure+xml; version=2.1"
+Pages = dict[str, Page]
 
 
-def register(server: Flask, pages: tuple[Page, ...], store: Store, public_url: str) -> None:
-    """Add the addresses under `/api/v1` and the answer to values that are not offered."""
+def register(server: Flask, pages: tuple[Page, ...], store: Store, site: Site) -> None:
+    """Add the addresses under `/api/v1` and the answers to what goes wrong there."""
     by_id = {page.id: page for page in pages}
+    _charts(server, by_id, store, site)
+    _tables(server, by_id, store)
+    _views(server, by_id, store)
+    _problems(server)
 
-    @server.get("/api/v1/charts/<page_id>/<chart_id>.csv")
-    def chart(page_id: str, chart_id: str) -> Response:
-        page, found = _find(by_id, page_id, chart_id)
-        drawing = found.draw(store, _asked(page))
-        if drawing.hidden:
-            raise NotFound(drawing.sentence)
-        return _csv(chart_csv(drawing.frame), drawing.file_name(page))
 
-    @server.get("/api/v1/tables/<name>.csv")
-    def table(name: str) -> Response:
+def _charts(server: Flask, pages: Pages, store: Store, site: Site) -> None:
+    """Answer with a chart in any of the formats."""
+    images = Images()
+
+    @lru_cache(MOST_FILES)
+    def written(
+        page_id: str, chart_id: str, chosen: Selection, ending: str, size: str
+    ) -> tuple[bytes, str]:
+        view = View.of(*find(pages, page_id, chart_id), store, chosen, site.public_url)
+        if view.drawing.hidden:
+            raise NotFound(view.drawing.sentence)
+        form = BY_NAME[ending]
+        return form.write(view, images, size), form.file_name(view, size)
+
+    @server.get("/api/v1/charts/<page_id>/<name>")
+    def chart(page_id: str, name: str) -> Response:
+        chart_id, _dot, ending = name.partition(".")
+        page, found = find(pages, page_id, chart_id)
+        form = BY_NAME.get(ending)
+        if form is None:
+            known = ", ".join(BY_NAME)
+            raise NotFound(f"A chart does not come as “{ending}”; it comes as {known}.")
+        chosen, own = asked(page.controls, form.controls)
+        size = own.one(SIZE.name) if form.controls else ""
+        body, saved_as = written(page_id, chart_id, found.own(chosen), ending, size)
+        return file(body, form.media, saved_as, shown=form.shown)
+
+
+def _tables(server: Flask, pages: Pages, store: Store) -> None:
+    """Answer with whole tables, with the explorer's rows, and with what SDMX-CSV refers to."""
+
+    def written(name: str, ending: str) -> tuple[bytes, str]:
+        if ending == "json":
+            return json_text(store[name]).encode(), JSON
+        if ending == "sdmx.csv" and name == query.TABLE:
+            return sdmx.sdmx_table(store, store[name]), SDMX_CSV
+        if ending == "csv":
+            return csv_text(store[name]).encode("utf-8-sig"), CSV
+        known = "csv, json and, for observations, sdmx.csv"
+        raise NotFound(f"The table {name} does not come as “{ending}”; tables come as {known}.")
+
+    @server.get("/api/v1/tables/<file_name>")
+    def table(file_name: str) -> Response:
+        name, _dot, ending = file_name.partition(".")
         if name not in store.tables:
             raise NotFound(f"There is no table {name}; there is {', '.join(store.tables)}.")
-        return _csv(csv_text(store[name]).encode("utf-8-sig"), name)
+        asked(())
+        body, media = written(name, ending)
+        return file(body, media, file_name)
 
     @server.get("/api/v1/explorer.csv")
     def explored() -> Response:
-        selection = _asked(by_id[EXPLORER.id])
+        selection, _own = asked(pages[EXPLORER.id].controls)
         frame = query.shown(query.rows(store, selection), store, selection)
-        return _csv(csv_text(frame).encode("utf-8-sig"), file_name(selection))
+        return file(csv_text(frame).encode("utf-8-sig"), CSV, f"{file_name(selection)}.csv")
 
-    _views(server, by_id, store, public_url)
-    _tables(server, by_id, store)
+    @server.get("/api/v1/sdmx/structure.xml")
+    def structure() -> Response:
+        asked(())
+        body = store.once("sdmx structure", lambda: sdmx.structure(store))
+        return file(body, STRUCTURE, "structure.xml", shown=True)
 
+
+def _views(server: Flask, pages: Pages, store: Store) -> None:
+    """Answer with parts of pages: a step of play, a chart's table."""
+
+    @lru_cache(MOST_VIEWS)
+    def drawn(page_id: str, selection: Selection) -> str:
+        page = pages[page_id]
+        years = [control.name for control in page.controls if control.kind is Kind.YEAR]
+        return str(to_json_plotly(views.flat(page, store, selection, years)))
+
+    @server.get("/api/v1/views/<page_id>.json")
+    def view(page_id: str) -> Response:
+        page = pages.get(page_id)
+        if page is None:
+            raise NotFound(f"There is no page {page_id}; there is {', '.join(pages)}.")
+        return file(drawn(page_id, asked(page.controls)[0]), JSON)
+
+    @server.get("/api/v1/views/<page_id>/<chart_id>/table.html")
+    def table_of(page_id: str, chart_id: str) -> Response:
+        page, chart = find(pages, page_id, chart_id)
+        drawing = chart.draw(store, asked(page.controls)[0])
+        return file(table_html(drawing.frame, chart.table), "text/html; charset=utf-8")
+
+
+def find(pages: Pages, page_id: str, chart_id: str) -> tuple[Page, Chart]:
+    """Return a chart and its page.
+
+    Raises:
+        NotFound: there is no such chart; the message names those that there are.
+    """
+    page = pages.get(page_id)
+    chart = page.chart(chart_id) if page else None
+    if page is None or chart is None:
+        known = [f"{one.id}/{chart.id}" for one in pages.values() for chart in one.charts]
+        raise NotFound(f"There is no chart {page_id}/{chart_id}; there is {', '.join(known)}.")
+    return page, chart
+
+
+def _problems(server: Flask) -> None:
     @server.get("/api/<path:rest>")
     def nothing(rest: str) -> Response:
         # Without this Dash would answer with a page.
@@ -61,74 +154,25 @@ def register(server: Flask, pages: tuple[Page, ...], store: Store, public_url: s
     def not_found(error: NotFound) -> Response:
         return problem(404, "Not found", error.description or "There is nothing at this address.")
 
+    @server.errorhandler(NothingToDrawError)
+    def nothing_to_draw(error: NothingToDrawError) -> Response:
+        return problem(404, "Nothing to draw", str(error))
 
-def _views(server: Flask, pages: dict[str, Page], store: Store, public_url: str) -> None:
-    """Answer steps of play: what a page sets for a year, by component."""
+    @server.errorhandler(ImageError)
+    def no_picture(error: ImageError) -> Response:
+        return problem(503, "The picture could not be made", str(error), later=True)
 
-    @lru_cache(MOST_VIEWS)
-    def drawn(page_id: str, selection: Selection) -> str:
-        page = pages[page_id]
-        years = [control.name for control in page.controls if control.kind is Kind.YEAR]
-        return str(to_json_plotly(views.flat(page, store, selection, public_url, years)))
+    @server.errorhandler(MethodNotAllowed)
+    def only_read(error: MethodNotAllowed) -> Response:
+        response = problem(405, "Method not allowed", "Everything here is read with GET.")
+        response.headers["Allow"] = ", ".join(sorted(error.valid_methods or ()))
+        return response
 
-    @server.get("/api/v1/views/<page_id>.json")
-    def view(page_id: str) -> Response:
-        page = pages.get(page_id)
-        if page is None:
-            raise NotFound(f"There is no page {page_id}; there is {', '.join(pages)}.")
-        body = drawn(page_id, _asked(page))
-        return _cached(Response(body, content_type="application/json"))
-
-
-def _tables(server: Flask, pages: dict[str, Page], store: Store) -> None:
-    """Answer with a chart's rows as a table, for its card."""
-
-    @server.get("/api/v1/views/<page_id>/<chart_id>/table.html")
-    def table_of(page_id: str, chart_id: str) -> Response:
-        page, chart = _find(pages, page_id, chart_id)
-        drawing = chart.draw(store, _asked(page))
-        body = table_html(drawing.frame, chart.table)
-        return _cached(Response(body, content_type="text/html; charset=utf-8"))
-
-
-def _find(pages: dict[str, Page], page_id: str, chart_id: str) -> tuple[Page, Chart]:
-    page = pages.get(page_id)
-    chart = page.chart(chart_id) if page else None
-    if page is None or chart is None:
-        known = [f"{one.id}/{chart.id}" for one in pages.values() for chart in one.charts]
-        raise NotFound(f"There is no chart {page_id}/{chart_id}; there is {', '.join(known)}.")
-    return page, chart
-
-
-def _asked(page: Page) -> Selection:
-    return Selection.strict(request.args.to_dict(flat=False), page.controls)
-
-
-def _csv(body: bytes, name: str) -> Response:
-    response = Response(body, mimetype="text/csv", content_type="text/csv; charset=utf-8")
-    response.headers["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(name)}.csv"
-    return _cached(response)
-
-
-def _cached(response: Response) -> Response:
-    response.headers["Cache-Control"] = "public, max-age=300"
-    response.add_etag()
-    response.make_conditional(request)
-    return response
-
-
-def problem(status: int, title: str, detail: str, problems: tuple[Problem, ...] = ()) -> Response:
-    """Return a problem document that names each parameter and what it takes."""
-    body: dict[str, object] = {
-        "type": "about:blank",
-        "title": title,
-        "status": status,
-        "detail": detail,
-    }
-    if problems:
-        body["parameters"] = [
-            {"name": one.parameter, "given": one.given, "allowed": list(one.allowed)}
-            for one in problems
-        ]
-    text = json.dumps(body, ensure_ascii=False).encode("utf-8", "backslashreplace")
-    return Response(text, status=status, content_type="application/problem+json; charset=utf-8")
+    @server.after_request
+    def readable(response: Response) -> Response:
+        """Let pages of other sites read the interface."""
+        if request.path.startswith("/api/"):
+            response.headers["Access-Control-Allow-Origin"] = "*"
+            response.headers["Access-Control-Allow-Headers"] = "If-None-Match"
+            response.headers["Access-Control-Expose-Headers"] = "Content-Disposition, ETag"
+        return response

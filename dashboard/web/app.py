@@ -13,7 +13,7 @@ from dashboard.i18n import _
 from dashboard.pages import bound_pages, found
 from dashboard.pages.model import Page
 from dashboard.resources import resource_dir
-from dashboard.web import api, callbacks, layout
+from dashboard.web import api, callbacks, catalogue, embed, export, layout, openapi
 
 BOOTSTRAP = "/bootstrap/static/css/bootstrap.min.css"
 DASH_PAGE = "/<path:path>"  # the endpoint under which Dash answers any address
@@ -23,15 +23,20 @@ METAS = [
 ]
 
 
-def create_app(store: Store | None = None, public_url: str = "", contact: str = "") -> Dash:
+def create_app(
+    store: Store | None = None,
+    public_url: str = "",
+    contact: str = "",
+    embed_hosts: tuple[str, ...] = ("*",),
+) -> Dash:
     """Return the Dash application over `store`, or over the bundled data.
 
     `public_url` is the address readers know, such as "https://migration.example"; exported
     pictures then carry whole addresses, else path and query only. `contact` is where readers report
-    errors: a page, or a mail address behind "mailto:".
+    errors: a page, or a mail address behind "mailto:". `embed_hosts` may show charts in a frame.
     """
     store = store or load()
-    site = layout.Site(public_url.rstrip("/"), contact)
+    site = layout.Site(public_url.rstrip("/"), contact, embed_hosts)
     pages = bound_pages(store)
     server = Flask("dashboard")
     server.config["BOOTSTRAP_SERVE_LOCAL"] = True
@@ -41,9 +46,10 @@ def create_app(store: Store | None = None, public_url: str = "", contact: str = 
         server=server,  # type: ignore[arg-type] # Dash means a Flask here, but annotates otherwise
         use_pages=False,
         assets_folder=str(resource_dir("assets")),
+        assets_ignore=r"^chart\.(js|css)$",  # of pages that are not Dash's
         external_stylesheets=[BOOTSTRAP],
         meta_tags=METAS,
-        index_string=layout.INDEX,
+        index_string=layout.INDEX.replace("{%catalogue%}", catalogue.head(store, site)),
         title=_(PRODUCT),
         update_title="",
         serve_locally=True,
@@ -53,7 +59,8 @@ def create_app(store: Store | None = None, public_url: str = "", contact: str = 
     drawn = [layout.skeleton(pages, page, store) for page in pages]
     app.validation_layout = html.Div([app.layout, *drawn])  # type: ignore[assignment] # None at first
     callbacks.register(app, pages, store, site)
-    api.register(server, pages, store, site.public_url)
+    for part in (api, export, embed, openapi, catalogue):
+        part.register(server, pages, store, site)
     _pin(server, pages)
     return app
 

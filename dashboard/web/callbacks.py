@@ -54,14 +54,14 @@ def register(app: Dash, pages: tuple[Page, ...], store: Store, site: Site) -> No
     register_router(app, pages, store, site)
     for page in pages:
         if filters.drawn(page):
-            _page(app, pages, page, store, site)
+            _page(app, pages, page, store)
             _mirror(app, page)
             _search(app, page)
         if page.keyed_by:
             _lead(app, page)
 
 
-def _page(app: Dash, pages: tuple[Page, ...], page: Page, store: Store, site: Site) -> None:
+def _page(app: Dash, pages: tuple[Page, ...], page: Page, store: Store) -> None:
     drawn = filters.drawn(page)
     outputs: dict[str, Any] = {
         "charts": {
@@ -103,7 +103,7 @@ def _page(app: Dash, pages: tuple[Page, ...], page: Page, store: Store, site: Si
         affected = page.affected(changed)
         return {
             "charts": {
-                chart.id: views.chart(page, chart.draw(store, selection), site.public_url)
+                chart.id: views.chart(page, chart.draw(store, selection))
                 if chart in affected
                 else dict.fromkeys(views.places(page, chart), no_update)
                 for chart in page.charts

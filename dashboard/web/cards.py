@@ -1,39 +1,30 @@
 """A chart's card: words, graph, source and notes, downloads, table."""
 
 from typing import Any
-from urllib.parse import quote
 
 from dash import dcc, html
 from dash.development.base_component import Component
 
-from dashboard.exports.pictures import composition
+from dashboard.exports import addresses
+from dashboard.exports.formats import BY_NAME
 from dashboard.figures.maps import DISCLAIMER
-from dashboard.figures.theme import Figure, blank
+from dashboard.figures.theme import CONFIG, Figure, blank
 from dashboard.i18n import _, plural
-from dashboard.pages.model import Chart, Drawing, Page
+from dashboard.pages.model import Drawing, Page
 from dashboard.web import ids
 from dashboard.web.markup import aria, data
 
-# Our own buttons export, with title and source. What is left of plotly's bar is a map's zoom.
-GRAPH_CONFIG: Any = {
-    "topojsonURL": "/assets/topojson/",
-    "displaylogo": False,
-    "displayModeBar": True,
-    "modeBarButtonsToRemove": ["toImage", "sendChartToCloud", "select2d", "lasso2d"],
-    "scrollZoom": False,
-    "showTips": False,
-    "doubleClick": False,
-    "responsive": True,
-}
+# Parts that a card fetches when they are asked for.
+PICTURE, DIALOG, TABLE = "picture.json", "export.html", "table.html"
 
 
-def card(page: Page, drawing: Drawing, public_url: str) -> Component:
+def card(page: Page, drawing: Drawing) -> Component:
     """Return the card of a chart."""
     chart = drawing.chart
     graph = dcc.Graph(
         id=ids.graph(page.id, chart.id),
-        figure=shown_figure(page, drawing, public_url),
-        config=GRAPH_CONFIG,
+        figure=shown_figure(drawing),
+        config=CONFIG,
         responsive=True,
         className="graph graph-map" if chart.is_map else "graph",
         style=graph_style(drawing),
@@ -65,13 +56,9 @@ def card(page: Page, drawing: Drawing, public_url: str) -> Component:
     )
 
 
-def shown_figure(page: Page, drawing: Drawing, public_url: str) -> Figure:
-    """Return the figure for the page, with what an exported picture adds in `layout.meta`."""
-    if drawing.figure is None:
-        return blank(drawing.sentence)
-    address = f"{public_url}{page.address(drawing.selection)}"
-    meta = composition(drawing, address) | {"filename": drawing.file_name(page)}
-    return {"data": drawing.figure["data"], "layout": drawing.figure["layout"] | {"meta": meta}}
+def shown_figure(drawing: Drawing) -> Figure:
+    """Return the figure for the page; one of words where there is nothing to draw."""
+    return blank(drawing.sentence) if drawing.figure is None else drawing.figure
 
 
 def graph_style(drawing: Drawing) -> dict[str, str]:
@@ -80,10 +67,7 @@ def graph_style(drawing: Drawing) -> dict[str, str]:
         return {"display": "none"}
     if drawing.figure is None:
         return {"height": f"{blank('')['layout']['height']}px"}
-    layout = drawing.figure["layout"]
-    height = layout.get("height")
-    # A figure that holds more the more is compared says itself how narrow it can be.
-    width = layout.get("meta", {}).get("min_width", drawing.chart.min_width)
+    height, width = drawing.frame_size()
     style = {"height": f"{height}px"} if height else {}
     return style | ({"minWidth": f"{width}px"} if width else {})
 
@@ -114,31 +98,35 @@ def foot(page: Page, drawing: Drawing) -> list[Component]:
     return parts
 
 
-def csv_address(page: Page, chart: Chart, query: str) -> str:
-    """Return where the chart's data lie as CSV."""
-    return f"/api/v1/charts/{quote(page.id)}/{quote(chart.id)}.csv?{query}"
-
-
 def _downloads(page: Page, drawing: Drawing) -> Component:
-    def picture(kind: str, label: str) -> Component:
-        words = _("{label}: {title}", label=label, title=drawing.title)
-        return html.Button(
-            label,
-            type="button",
-            className="download",
-            **data(picture=kind),
-            **aria(label=words),
-        )
+    """Return the quick downloads, and the button that opens all the others."""
+
+    def words(label: str) -> dict[str, Any]:
+        return aria(label=_("{label}: {title}", label=label, title=drawing.title))
+
+    def picture(kind: str) -> Component:
+        label = _(BY_NAME[kind].label)
+        where = addresses.of_part(page, drawing, PICTURE)
+        marks = data(picture=kind, address=where)
+        return html.Button(label, type="button", className="download", **marks, **words(label))
 
     csv = html.A(
-        "CSV",
-        href=csv_address(page, drawing.chart, drawing.selection.query()),
+        _(BY_NAME["csv"].label),
+        href=addresses.of_file(page, drawing, "csv"),
         download=f"{drawing.file_name(page)}.csv",
         className="download",
-        **aria(label=_("CSV: {title}", title=drawing.title)),
+        **words(_(BY_NAME["csv"].label)),
     )
+    more = html.Button(
+        _("Export and share …"),
+        type="button",
+        className="download",
+        **data(export=addresses.of_part(page, drawing, DIALOG)),
+        **words(_("Export and share")),
+    )
+    said = html.Span(role="status", className="said", **data(failed=_("That did not work:")))
     return html.Div(
-        [html.Span(_("Download")), picture("png", "PNG"), picture("svg", "SVG"), csv],
+        [html.Span(_("Download")), picture("png"), picture("svg"), csv, more, said],
         className="downloads",
     )
 
@@ -158,14 +146,11 @@ def table_view(page: Page, drawing: Drawing) -> Component:
                 tabIndex=0,
                 role="region",
                 **aria(label=_("Table: {title}", title=drawing.title)),
-                **data(table=table_address(page, drawing), failed=_("The table did not come.")),
+                **data(
+                    table=addresses.of_part(page, drawing, TABLE),
+                    failed=_("The table did not come."),
+                ),
             ),
         ],
         className="table-view",
     )
-
-
-def table_address(page: Page, drawing: Drawing) -> str:
-    """Return where the chart's rows lie as a table in HTML."""
-    query = drawing.selection.query()
-    return f"/api/v1/views/{quote(page.id)}/{quote(drawing.chart.id)}/table.html?{query}"

@@ -6,6 +6,7 @@ VISITS = "visits"
 CONTENT = "page"
 TITLE = "title"
 TITLE_SET = "title-set"
+EXPORT = "export"
 # How the ids of what holds words, figures and rows end: contents, which a skeleton leaves out.
 HEAD, FOOT, READING, EXPLORER = "-head", "-foot", "-reading", "-explorer"
 CONTENTS = (HEAD, FOOT, READING, EXPLORER)

@@ -21,11 +21,13 @@ from dashboard.web.markup import aria
 class Site:
     """What whoever runs the dashboard says of it.
 
-    `public_url` is the address readers know, `contact` where they report errors.
+    `public_url` is the address readers know, `contact` where they report errors, `embed_hosts` the
+    sites that may show charts in a frame.
     """
 
     public_url: str = ""
     contact: str = ""
+    embed_hosts: tuple[str, ...] = ("*",)
 
 
 INDEX = """<!DOCTYPE html>
@@ -35,6 +37,7 @@ INDEX = """<!DOCTYPE html>
     <title>{%title%}</title>
     <link rel="icon" href="/assets/favicon.svg" type="image/svg+xml">
     {%css%}
+    {%catalogue%}
   </head>
   <body>
     {%app_entry%}
@@ -61,6 +64,7 @@ def shell() -> Component:
             dcc.Store(id=ids.TITLE),
             html.Div(id=ids.TITLE_SET, hidden=True),
             html.Div(id=ids.CONTENT),
+            html.Dialog(id=ids.EXPORT, className="export"),  # filled by export.js
         ],
         id="shell",
     )
@@ -103,7 +107,7 @@ def _page(
     pages: tuple[Page, ...], page: Page, store: Store, site: Site, filled: Content
 ) -> Component:
     selection = filled.selection
-    charts = [cards.card(page, drawing, site.public_url) for drawing in filled.drawings]
+    charts = [cards.card(page, drawing) for drawing in filled.drawings]
     content: list[Component] = [
         html.H1(page.heading(store, {name: selection.word(name) for name in (page.keyed_by,)})),
         html.P(_(page.lead), className="lead"),

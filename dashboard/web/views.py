@@ -29,18 +29,14 @@ def places(page: Page, chart: Chart) -> dict[str, tuple[str, str]]:
     }
 
 
-def chart(page: Page, drawing: Drawing, public_url: str) -> dict[str, Component | Any]:
+def chart(page: Page, drawing: Drawing) -> dict[str, Component | Any]:
     """Return the parts of a chart's card."""
-    below = {"foot": cards.foot(page, drawing), "hidden": drawing.hidden}
-    return above(page, drawing, public_url) | below
-
-
-def above(page: Page, drawing: Drawing, public_url: str) -> dict[str, Component | Any]:
-    """Return the parts of a chart's card that show its figure."""
     return {
         "head": cards.head(page, drawing),
-        "figure": cards.shown_figure(page, drawing, public_url),
+        "figure": cards.shown_figure(drawing),
         "style": cards.graph_style(drawing),
+        "foot": cards.foot(page, drawing),
+        "hidden": drawing.hidden,
     }
 
 
@@ -52,21 +48,17 @@ def summarised(page: Page) -> list[str]:
 
 
 def flat(
-    page: Page, store: Store, selection: Selection, public_url: str, changed: Sequence[str]
+    page: Page, store: Store, selection: Selection, changed: Sequence[str]
 ) -> dict[str, Props]:
-    """Return by component what a step of play sets: words and figures.
-
-    What stands below a chart, its table above all, follows when the play stops.
-    """
+    """Return by component what a step of play sets: words, figures, addresses of exports."""
     out: dict[str, Props] = {}
     for one in page.affected(changed):
         drawing = one.draw(store, selection)
         if drawing.hidden:
             continue
-        parts = above(page, drawing, public_url)
+        parts = chart(page, drawing)
         for name, (component, prop) in places(page, one).items():
-            if name in parts:
-                out.setdefault(component, {})[prop] = parts[name]
+            out.setdefault(component, {})[prop] = parts[name]
     for name in set(changed) & set(summarised(page)):
         words = filters.summary_words(selection.control(name), selection)
         out[ids.summary(page.id, name)] = {"children": words}

@@ -6,7 +6,7 @@ from collections.abc import Callable
 import pytest
 
 from dashboard.datasets.store import Store
-from dashboard.exports.pictures import composition
+from dashboard.exports.pictures import SQUARE, Composition, composition
 from dashboard.pages import PAGES
 from dashboard.pages.around import Coverage
 from dashboard.pages.model import Drawing
@@ -24,9 +24,15 @@ def draw(store: Store, page_id: str, chart_id: str, selection: Selection) -> Dra
     return chart.draw(store, selection)
 
 
-def words(drawing: Drawing) -> str:
+def composed(drawing: Drawing, size: str = "1x") -> Composition:
+    made = composition(drawing, ADDRESS, size)
+    assert made is not None
+    return made
+
+
+def words(drawing: Drawing, size: str = "1x") -> str:
     """Return all text that the picture adds or keeps, lines joined."""
-    notes = composition(drawing, ADDRESS)["layout"]["annotations"]
+    notes = composed(drawing, size).layout["annotations"]
     return html.unescape(" ".join(note["text"].replace("<br>", " ") for note in notes))
 
 
@@ -65,7 +71,7 @@ def test_picture_keeps_the_figures_own_words(store: Store, choose: Choose) -> No
     drawing = draw(store, "ratifications", "over-time", choose(store, "ratifications"))
     assert drawing.figure is not None
     own = drawing.figure["layout"]["annotations"]
-    added = composition(drawing, ADDRESS)["layout"]["annotations"]
+    added = composed(drawing).layout["annotations"]
     assert own
     assert added[: len(own)] == own
     assert len(own) < len(added)
@@ -75,18 +81,36 @@ def test_picture_is_higher_than_the_figure_by_its_words(store: Store, choose: Ch
     chosen = choose(store, "remittances")
     drawing = draw(store, "remittances", "top-recipients", chosen)
     assert drawing.figure is not None
-    own, picture = drawing.figure["layout"], composition(drawing, ADDRESS)
-    margins = picture["layout"]["margin"]
+    own, picture = drawing.figure["layout"], composed(drawing)
+    margins = picture.layout["margin"]
     # The plot itself keeps its height: all that is added goes to the margins.
     plot = own["height"] - own["margin"]["t"] - own["margin"]["b"]
-    assert picture["height"] - margins["t"] - margins["b"] == pytest.approx(plot, abs=2)
+    assert picture.height - margins["t"] - margins["b"] == pytest.approx(plot, abs=2)
     assert margins["t"] > own["margin"]["t"]
     assert margins["b"] > own["margin"]["b"]
 
 
 def test_nothing_to_draw_makes_no_picture(store: Store, choose: Choose) -> None:
     chosen = choose(store, "remittances", edition="escap-2008", ref_area="NRU")
-    assert composition(draw(store, "remittances", "top-recipients", chosen), ADDRESS) == {}
+    assert composition(draw(store, "remittances", "top-recipients", chosen), ADDRESS) is None
+
+
+@pytest.mark.parametrize("limit", ["10", "all"])  # it fits; it must be scaled down
+def test_a_square_is_a_square_and_says_the_same(store: Store, choose: Choose, limit: str) -> None:
+    drawing = draw(
+        store, "remittances", "top-recipients", choose(store, "remittances", limit=limit)
+    )
+    picture = composed(drawing, "square")
+    assert picture.width == picture.height
+    assert int(picture.width * picture.scale) == SQUARE
+    assert (picture.scale < 1) == (limit == "all")
+    assert words(drawing, "square") == words(drawing)
+    margins = picture.layout["margin"]
+    assert drawing.figure is not None
+    own = drawing.figure["layout"]
+    # The plot is never lower than on the page.
+    plot = own["height"] - own["margin"]["t"] - own["margin"]["b"]
+    assert picture.height - margins["t"] - margins["b"] >= plot - 2
 
 
 @pytest.mark.parametrize(

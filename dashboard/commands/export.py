@@ -1,0 +1,160 @@
+"""export: charts as files, or the tables and figures of the paper."""
+
+import argparse
+import os
+import sys
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from dashboard import __version__
+from dashboard.commands import Commands, add_data
+from dashboard.commands.serve import PUBLIC_URL
+from dashboard.control import Control
+from dashboard.datasets.store import load
+from dashboard.exports.batch import Outcome, export, wanted
+from dashboard.exports.formats import BY_NAME
+from dashboard.exports.images import ImageError
+from dashboard.exports.pictures import SIZE
+from dashboard.exports.reproduction import ReproductionError, reproduce
+from dashboard.i18n import _, plural
+from dashboard.pages import PAGES
+from dashboard.pages.model import Page
+from dashboard.selection import SelectionError
+
+WITH_CHARTS = tuple(page for page in PAGES if page.charts)
+USUAL = ("png",)  # where no format is named
+
+
+def add(commands: Commands) -> None:
+    """Add the command; the pages' controls are its flags."""
+    parser = commands.add_parser(
+        "export",
+        help="write charts as pictures, data, tables or bundles; or the paper's tables and figures",
+    )
+    add = parser.add_argument
+    pages = [page.id for page in WITH_CHARTS]
+    add("--page", choices=pages, help="charts of this page")
+    add("--chart", action="append", default=[], help="this chart; may be given again")
+    add("--all", action="store_true", help="every chart of every page")
+    add(
+        "--format",
+        action="append",
+        choices=list(BY_NAME),
+        help=f"may be given again (default: {', '.join(USUAL)})",
+    )
+    add("--out", type=Path, metavar="DIR", help="the folder for the files")
+    add("--paper", type=Path, metavar="DIR", help="the paper's tables and figures, into a folder")
+    add(
+        f"--{SIZE.name}",
+        choices=[choice.value for choice in SIZE.bound],
+        default=SIZE.default,
+        help=f"{SIZE.label} (default: %(default)s)",
+    )
+    add(
+        "--public-url",
+        default=os.environ.get(PUBLIC_URL, ""),
+        help=f"the address readers know, for addresses in files (default: ${PUBLIC_URL})",
+    )
+    add_data(parser)
+    chosen = parser.add_argument_group("what is shown", "as on the page; several values by commas")
+    for control in _controls():
+        flag, name = f"--{control.name.replace('_', '-')}", f"control {control.name}"
+        chosen.add_argument(flag, dest=name, metavar="VALUE", help=control.label)
+    parser.set_defaults(run=_export)
+
+
+def _controls() -> Iterable[Control]:
+    """Return the controls of all pages with charts, each name once."""
+    return {control.name: control for page in WITH_CHARTS for control in page.controls}.values()
+
+
+def _export(options: argparse.Namespace) -> int:
+    if options.paper:
+        return _paper(options)
+    if problem := _misuse(options):
+        _say(f"migration-dashboard export: {problem}")
+        return 2
+    store = load(options.data)
+    pages = [page.bind(store) for page in WITH_CHARTS if options.page in (None, page.id)]
+    formats = [BY_NAME[name] for name in options.format or USUAL]
+    given = {
+        name.removeprefix("control "): [value]
+        for name, value in vars(options).items()
+        if name.startswith("control ") and value
+    }
+    try:
+        orders = wanted(pages, options.chart, formats, given)
+    except SelectionError as error:
+        _say(f"migration-dashboard export: {error}\nNothing was written.")
+        return 2
+    try:
+        made = export(
+            store,
+            orders,
+            options.out,
+            _say,
+            size=getattr(options, SIZE.name),
+            public_url=options.public_url.rstrip("/"),
+        )
+    except OSError as error:
+        _say(f"The folder {options.out} cannot be used: {error}")
+        return 2
+    return _summary(made, options.out)
+
+
+def _misuse(options: argparse.Namespace) -> str:
+    """Say what is wrong with the combination of options; nothing where it can be used."""
+    if options.out is None:
+        return _("name a folder with --out.")
+    if options.all == bool(options.page):
+        return _("name one page with --page, or take all with --all.")
+    if options.all and options.chart:
+        return _("--chart is of one page: name it with --page instead of --all.")
+    return _unknown_chart(options.chart, [page for page in WITH_CHARTS if page.id == options.page])
+
+
+def _unknown_chart(charts: Sequence[str], pages: Sequence[Page]) -> str:
+    for page in pages:
+        known = [chart.id for chart in page.charts]
+        for name in charts:
+            if name not in known:
+                return _(
+                    "the page {page} has no chart “{name}”; it has {known}.",
+                    page=page.id,
+                    name=name,
+                    known=", ".join(known),
+                )
+    return ""
+
+
+def _summary(made: Outcome, out: Path) -> int:
+    """Say what came of it; 1 where something failed, or where nothing at all was written."""
+    files = len(made.written)
+    _say(
+        plural("{n} file in {out}", "{n} files in {out}", files, out=out)
+        + _(", {each:.2f} s each", each=made.seconds / max(files, 1))
+    )
+    if made.left_out:
+        _say(plural("{n} left out:", "{n} left out:", len(made.left_out)))
+        _say("\n".join(f"  {line}" for line in made.left_out))
+    if made.failed:
+        _say(plural("{n} failed:", "{n} failed:", len(made.failed)))
+        _say("\n".join(f"  {line}" for line in made.failed))
+    return 1 if made.failed or not files else 0
+
+
+def _paper(options: argparse.Namespace) -> int:
+    store = load(options.data)
+    try:
+        reproduce(store, options.paper, __version__, _say)
+    except (ReproductionError, ImageError) as error:
+        _say(f"{error}\nNothing was written into {options.paper}.")
+        return 2
+    except OSError as error:
+        _say(f"The tables and figures could not be written: {error}")
+        return 2
+    return 0
+
+
+def _say(line: str) -> None:
+    print(line, file=sys.stderr, flush=True)

@@ -1,0 +1,65 @@
+"""Answers of the HTTP interface: cached files, and problems as RFC 9457 documents."""
+
+import json
+from collections.abc import Sequence
+from urllib.parse import quote
+
+from flask import Response, request
+
+from dashboard.control import Control, Problem
+from dashboard.selection import Selection, SelectionError
+
+MAX_AGE = 300  # seconds
+RETRY_AFTER = 10  # seconds
+
+
+def asked(controls: Sequence[Control], more: Sequence[Control] = ()) -> tuple[Selection, Selection]:
+    """Return what the query string chooses of a page's controls, and of those of a format.
+
+    Raises:
+        SelectionError: a value is not offered, or a name is no control's.
+    """
+    given = request.args.to_dict(flat=False)
+    own = {control.name: given.pop(control.name) for control in more if control.name in given}
+    problems: list[Problem] = []
+    page, wrong = Selection.parse(given, controls)
+    problems += wrong
+    rest, wrong = Selection.parse(own, more)
+    problems += wrong
+    if problems:
+        raise SelectionError(problems)
+    return page, rest
+
+
+def file(body: bytes | str, media: str, name: str = "", *, shown: bool = False) -> Response:
+    """Answer with a file that may be kept for a while; `name` is what it is saved as."""
+    response = Response(body, content_type=media)
+    if name:
+        how = "inline" if shown else "attachment"
+        response.headers["Content-Disposition"] = f"{how}; filename*=UTF-8''{quote(name)}"
+    response.headers["Cache-Control"] = f"public, max-age={MAX_AGE}"
+    response.add_etag()
+    response.make_conditional(request)
+    return response
+
+
+def problem(
+    status: int, title: str, detail: str, problems: Sequence[Problem] = (), *, later: bool = False
+) -> Response:
+    """Return a problem document that names each parameter and what it takes."""
+    body: dict[str, object] = {
+        "type": "about:blank",
+        "title": title,
+        "status": status,
+        "detail": detail,
+    }
+    if problems:
+        body["parameters"] = [
+            {"name": one.parameter, "given": one.given, "allowed": list(one.allowed)}
+            for one in problems
+        ]
+    text = json.dumps(body, ensure_ascii=False).encode("utf-8", "backslashreplace")
+    response = Response(text, status=status, content_type="application/problem+json; charset=utf-8")
+    if later:
+        response.headers["Retry-After"] = str(RETRY_AFTER)
+    return response

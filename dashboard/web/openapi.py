@@ -1,0 +1,265 @@
+"""The HTTP interface described: an OpenAPI 3.1 document made from the declarations.
+
+And the readable page of it.
+"""
+
+import json
+import re
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from flask import Flask, Response
+
+from dashboard import __version__
+from dashboard.control import MOST_WORDS, Control, Kind
+from dashboard.datasets.store import Store
+from dashboard.exports.formats import FORMATS
+from dashboard.exports.page import templates
+from dashboard.exports.pictures import SIZE
+from dashboard.exports.view import PRODUCT
+from dashboard.i18n import N_, _
+from dashboard.pages.explorer import PAGE as EXPLORER
+from dashboard.pages.model import Chart, Page
+from dashboard.queries.explorer import TABLE as OBSERVATIONS
+from dashboard.web.answers import asked, file
+from dashboard.web.api import CSV, JSON, SDMX_CSV, STRUCTURE
+from dashboard.web.layout import Site
+
+Json = dict[str, Any]
+PROBLEMS = {
+    "400": N_("A value is not offered, or a parameter is unknown: the problem names what is."),
+    "404": N_("There is no such chart, table or format, or nothing to draw: the problem says why."),
+    "503": N_("The picture could not be made: the problem says why. Try again later."),
+}
+PROBLEM: Json = {
+    "type": "object",
+    "description": "RFC 9457",
+    "required": ["type", "title", "status", "detail"],
+    "properties": {
+        "type": {"type": "string"},
+        "title": {"type": "string"},
+        "status": {"type": "integer"},
+        "detail": {"type": "string"},
+        "parameters": {
+            "type": "array",
+            "items": {
+                "type": "object",
+                "required": ["name", "given", "allowed"],
+                "properties": {
+                    "name": {"type": "string"},
+                    "given": {"type": "string"},
+                    "allowed": {"type": "array", "items": {"type": "string"}},
+                },
+            },
+        },
+    },
+}
+ROWS: Json = {
+    "type": "array",
+    "items": {"type": "object", "additionalProperties": {"type": ["string", "number", "null"]}},
+}
+VIEW: Json = {
+    "type": "object",
+    "required": ["title", "says", "filters", "selection", "sources", "notes", "columns", "data"],
+    "properties": {
+        **{
+            name: {"type": "string"}
+            for name in ("title", "says", "filters", "address", "product", "data_version")
+        },
+        "selection": {
+            "type": "object",
+            "additionalProperties": {
+                "type": ["string", "array"],
+                "items": {"type": "string"},
+            },
+        },
+        **{
+            name: {"type": "array", "items": {"type": "string"}}
+            for name in ("sources", "notes", "licences")
+        },
+        "columns": {
+            "type": "array",
+            "items": {"type": "object", "additionalProperties": {"type": "string"}},
+        },
+        "data": ROWS,
+    },
+}
+
+
+def register(server: Flask, pages: tuple[Page, ...], store: Store, site: Site) -> None:
+    """Add the document and the readable page."""
+    whole = document(pages, store, site)
+
+    @server.get("/api/v1/openapi.json")
+    def openapi() -> Response:
+        asked(())
+        return file(json.dumps(whole, ensure_ascii=False), JSON)
+
+    @server.get("/api/v1/")
+    def readable() -> Response:
+        asked(())
+        words = (
+            templates()
+            .get_template("api.html")
+            .render(
+                _=_,
+                product=_(PRODUCT),
+                pages=[page for page in pages if page.charts],
+                formats=FORMATS,
+                tables=store.package.tables.values(),
+                title_of=_title,
+                kinds=Kind,
+            )
+        )
+        return file(words, "text/html; charset=utf-8")
+
+
+def document(pages: tuple[Page, ...], store: Store, site: Site) -> Json:
+    """Return the OpenAPI document."""
+    parameters = _parameters(pages)
+    charts = {
+        f"/api/v1/charts/{page.id}/{chart.id}.{{format}}": _chart(page, chart, parameters)
+        for page in pages
+        for chart in page.charts
+    }
+    tables = {f"/api/v1/tables/{name}.{{format}}": _table(name, store) for name in store.tables}
+    (explorer,) = (page for page in pages if page.id == EXPLORER.id)
+    refs = [_reference(control, explorer, parameters) for control in explorer.controls]
+    return {
+        "openapi": "3.1.0",
+        "info": {
+            "title": _(PRODUCT),
+            "version": __version__,
+            "summary": _("International migration in Asia and the Pacific, chart by chart."),
+            "description": store.package.description,
+            "license": {"name": "MIT", "identifier": "MIT"},
+        },
+        "servers": [{"url": site.public_url or "/"}],
+        "paths": {
+            **charts,
+            **tables,
+            "/api/v1/explorer.csv": _get(
+                _("The rows of the table explorer"), refs, {CSV: {"type": "string"}}
+            ),
+            "/api/v1/sdmx/structure.xml": _get(
+                _("What SDMX-CSV refers to"), [], {STRUCTURE: {"type": "string"}}
+            ),
+            "/api/v1/openapi.json": _get(_("This document"), [], {JSON: {"type": "object"}}),
+            "/api/v1/catalogue.jsonld": _get(
+                _("All data sets (DCAT)"), [], {"application/ld+json": {"type": "object"}}
+            ),
+            "/api/v1/": _get(
+                _("The readable page"), [], {"text/html; charset=utf-8": {"type": "string"}}
+            ),
+        },
+        "components": {
+            "parameters": {key: _parameter(control) for key, control in parameters.items()},
+            "schemas": {"Problem": PROBLEM, "View": VIEW, "Rows": ROWS},
+            "responses": {
+                status: {
+                    "description": _(words),
+                    "content": {
+                        "application/problem+json": {
+                            "schema": {"$ref": "#/components/schemas/Problem"}
+                        }
+                    },
+                }
+                for status, words in PROBLEMS.items()
+            },
+        },
+    }
+
+
+def _parameters(pages: Iterable[Page]) -> dict[str, Control]:
+    """Return every control once; one that two pages offer differently is named for its page."""
+    found: dict[str, Control] = {SIZE.name: SIZE}
+    for page in pages:
+        for control in page.controls if page.charts or page.id == EXPLORER.id else ():
+            if found.setdefault(control.name, control) != control:
+                found[f"{page.id}.{control.name}"] = control
+    return found
+
+
+def _reference(control: Control, page: Page, parameters: Mapping[str, Control]) -> Json:
+    own = f"{page.id}.{control.name}"
+    return {"$ref": f"#/components/parameters/{own if own in parameters else control.name}"}
+
+
+def _parameter(control: Control) -> Json:
+    many = control.kind is Kind.MANY
+    return {
+        "name": control.name,
+        "in": "query",
+        "description": _meaning(control),
+        "schema": _schema(control),
+        **({"style": "form", "explode": False} if many else {}),
+    }
+
+
+def _meaning(control: Control) -> str:
+    words = [f"{_(control.label)}."]
+    if control.kind is Kind.MANY:
+        words.append(_("Several are divided by commas; none means all, or the default."))
+    return " ".join(words)
+
+
+def _schema(control: Control) -> Json:
+    if control.kind is Kind.TEXT:
+        return {"type": "string", "maxLength": MOST_WORDS}
+    if control.kind is Kind.PAGE:
+        return {"type": "integer", "minimum": 1, "maximum": 9_999_999, "default": 1}
+    values = [choice.value for choice in control.bound]
+    if control.kind is Kind.MANY:
+        most = {"maxItems": control.most} if control.most else {}
+        return {"type": "array", "items": {"type": "string", "enum": values}, **most}
+    if control.kind is Kind.YEAR:
+        return {"type": "integer", "enum": list(map(int, values)), "default": int(control.default)}
+    return {"type": "string", "enum": values, "default": control.default}
+
+
+def _chart(page: Page, chart: Chart, parameters: Mapping[str, Control]) -> Json:
+    refs = [_reference(control, page, parameters) for control in page.controls]
+    size = {"$ref": f"#/components/parameters/{SIZE.name}"}
+    content = {form.media: {"type": "string"} for form in FORMATS}
+    content[JSON] = {"$ref": "#/components/schemas/View"}
+    endings = [form.name for form in FORMATS]
+    return _get(_title(chart), [_format(endings), *refs, size], content, tag=page.id)
+
+
+def _table(name: str, store: Store) -> Json:
+    content: Json = {CSV: {"type": "string"}, JSON: {"$ref": "#/components/schemas/Rows"}}
+    endings = ["csv", "json"]
+    if name == OBSERVATIONS:
+        content[SDMX_CSV] = {"type": "string"}
+        endings.append("sdmx.csv")
+    return _get(store.package.tables[name].title, [_format(endings)], content, tag="tables")
+
+
+def _format(endings: list[str]) -> Json:
+    return {
+        "name": "format",
+        "in": "path",
+        "required": True,
+        "schema": {"type": "string", "enum": endings},
+    }
+
+
+def _get(summary: str, parameters: list[Json], content: Mapping[str, Json], tag: str = "") -> Json:
+    answers = {status: {"$ref": f"#/components/responses/{status}"} for status in PROBLEMS}
+    body = {
+        "description": _("The file"),
+        "content": {media: {"schema": schema} for media, schema in content.items()},
+    }
+    return {
+        "get": {
+            "summary": summary,
+            **({"tags": [tag]} if tag else {}),
+            "parameters": parameters,
+            "responses": {"200": body, **answers},
+        }
+    }
+
+
+def _title(chart: Chart) -> str:
+    """Return a chart's title with dots for what the selection fills in."""
+    return re.sub(r"\{\w+\}", "…", _(chart.title))
