@@ -60,8 +60,9 @@ map: ## build assets/topojson anew (needs Node.js 20 or newer)
 derived: $(VENV)/dev.stamp ## compute data/observations-derived.csv anew from the other tables
 	$(PY) -m tools.derive
 
-bench: $(VENV)/dev.stamp ## measure what loading all data costs beside the paper alone
+bench: chromium ## measure loading all data beside the paper alone, and pictures beside kaleido alone
 	$(PY) -m tools.bench
+	$(PY) -m tools.bench_pictures
 
 screenshots: chromium ## take the README's pictures anew
 	$(PY) -m tools.screenshots

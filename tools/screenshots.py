@@ -23,7 +23,7 @@ DRAWN = (
 
 
 def main(arguments: list[str]) -> int:
-    """Serve the application in this process and take a picture of each page."""
+    """Serve the application in this process; take a picture of each page and of the dialog."""
     folder = Path(arguments[0]) if arguments else FOLDER
     folder.mkdir(parents=True, exist_ok=True)
     with served(create_app()) as address, sync_playwright() as playwright:
@@ -35,6 +35,10 @@ def main(arguments: list[str]) -> int:
             view.wait_for_load_state("networkidle")
             view.screenshot(path=folder / f"{page.id}.png")
             print(folder / f"{page.id}.png")
+        view.goto(f"{address}/remittances")
+        view.locator("[data-export]").first.click()
+        view.locator("dialog[open]").screenshot(path=folder / "export.png")
+        print(folder / "export.png")
         browser.close()
     return 0
 

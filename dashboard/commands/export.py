@@ -23,6 +23,7 @@ from dashboard.selection import SelectionError
 
 WITH_CHARTS = tuple(page for page in PAGES if page.charts)
 USUAL = ("png",)  # where no format is named
+CONTROL = "control "  # before the name of a control among the options, so that none is another's
 
 
 def add(commands: Commands) -> None:
@@ -58,7 +59,7 @@ def add(commands: Commands) -> None:
     add_data(parser)
     chosen = parser.add_argument_group("what is shown", "as on the page; several values by commas")
     for control in _controls():
-        flag, name = f"--{control.name.replace('_', '-')}", f"control {control.name}"
+        flag, name = f"--{control.name.replace('_', '-')}", f"{CONTROL}{control.name}"
         chosen.add_argument(flag, dest=name, metavar="VALUE", help=control.label)
     parser.set_defaults(run=_export)
 
@@ -76,16 +77,11 @@ def _export(options: argparse.Namespace) -> int:
         return 2
     store = load(options.data)
     pages = [page.bind(store) for page in WITH_CHARTS if options.page in (None, page.id)]
-    formats = [BY_NAME[name] for name in options.format or USUAL]
-    given = {
-        name.removeprefix("control "): [value]
-        for name, value in vars(options).items()
-        if name.startswith("control ") and value
-    }
+    formats = [BY_NAME[name] for name in dict.fromkeys(options.format or USUAL)]
     try:
-        orders = wanted(pages, options.chart, formats, given)
+        orders = wanted(pages, options.chart, formats, _given(options))
     except SelectionError as error:
-        _say(f"migration-dashboard export: {error}\nNothing was written.")
+        _say(f"migration-dashboard export: {error} Nothing was written.")
         return 2
     try:
         made = export(
@@ -110,7 +106,19 @@ def _misuse(options: argparse.Namespace) -> str:
         return _("name one page with --page, or take all with --all.")
     if options.all and options.chart:
         return _("--chart is of one page: name it with --page instead of --all.")
+    for name, (value,) in _given(options).items():
+        if not value.strip(", "):
+            return _("--{flag} is empty: give it a value.", flag=name.replace("_", "-"))
     return _unknown_chart(options.chart, [page for page in WITH_CHARTS if page.id == options.page])
+
+
+def _given(options: argparse.Namespace) -> dict[str, list[str]]:
+    """Return what is given of the pages' controls, by name."""
+    return {
+        name.removeprefix(CONTROL): [value]
+        for name, value in vars(options).items()
+        if name.startswith(CONTROL) and value is not None
+    }
 
 
 def _unknown_chart(charts: Sequence[str], pages: Sequence[Page]) -> str:

@@ -13,7 +13,7 @@ from dashboard.exports.formats import Format, NothingToDrawError
 from dashboard.exports.images import ImageError, Images
 from dashboard.exports.pictures import SIZE
 from dashboard.exports.view import View
-from dashboard.i18n import _
+from dashboard.i18n import _, listed
 from dashboard.pages.model import Chart, Page
 from dashboard.selection import Selection, SelectionError
 
@@ -72,7 +72,11 @@ def _refuse_unknown(pages: Sequence[Page], given: Mapping[str, Sequence[str]]) -
         Problem(
             name,
             ",".join(given[name]),
-            _("“{name}” is no filter of what is exported.", name=name),
+            _(
+                "“{name}” is no filter of what is exported; it has {names}.",
+                name=name,
+                names=listed(sorted(known)),
+            ),
             tuple(sorted(known)),
         )
         for name in given

@@ -5,7 +5,7 @@ import io
 import json
 import re
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from dashboard.exports import citation
@@ -29,7 +29,8 @@ Files = dict[str, bytes]
 def bundle(view: View, figures: Mapping[str, bytes], missing: str = "") -> bytes:
     """Return the zip; `figures` are the files that show the chart, `missing` what lacks and why."""
     out: Files = dict(figures)
-    out[DATA] = csv_text(view.frame).encode()
+    if len(view.frame.columns):  # a chart of another edition has not even those
+        out[DATA] = csv_text(view.frame).encode()
     out["CITATION.cff"] = citation.cff(view)
     out["citation.bib"] = citation.bibtex(view)
     out["citation.ris"] = citation.ris(view)
@@ -65,7 +66,7 @@ def _descriptor(view: View, out: Files) -> bytes:
         "created": f"{view.store.package.created}T00:00:00Z",
         "sources": [_source(one) for one in view.cited],
         "licenses": [{"name": "other-at", "title": "; ".join(view.licences) or CODE_LICENCE}],
-        "resources": [_table(view, out[DATA]), *_others(out)],
+        "resources": [*([_table(view, out[DATA])] if DATA in out else []), *_others(out)],
         "view": view.address,
         "dataVersion": view.store.version,
     }
@@ -73,10 +74,9 @@ def _descriptor(view: View, out: Files) -> bytes:
 
 
 def _source(one: Mapping[str, str]) -> dict[str, str]:
-    whole = {"title": f"{one['publisher']}, {_(one['title'])}", "path": one["address"]}
-    if not whole["path"].startswith(("http://", "https://")):
-        whole.pop("path")
-    return whole
+    path, _others = citation.first_address(one["address"])
+    said = {"title": f"{one['publisher']}, {_(one['title'])}", "path": path}
+    return {key: text for key, text in said.items() if text}
 
 
 def _table(view: View, body: bytes) -> dict[str, Any]:
@@ -127,13 +127,15 @@ def _readme(view: View, out: Files, missing: str) -> str:
             hashes=HASHES,
         ),
         missing,
-        _("## Sources"),
-        "\n".join(f"- {source}" for source in view.drawing.sources),
-        _("## Notes"),
-        "\n".join(f"- {note}" for note in view.notes()),
-        _("## Terms"),
-        "\n".join(f"- {terms}" for terms in view.licences),
+        *_list(_("## Sources"), view.drawing.sources),
+        *_list(_("## Notes"), view.notes()),
+        *_list(_("## Terms"), view.licences),
         _("## How to cite"),
         citation.citation(view),
     ]
     return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def _list(heading: str, lines: Sequence[str]) -> tuple[str, ...]:
+    """Return a heading and its list, or nothing where there is nothing to list."""
+    return (heading, "\n".join(f"- {line}" for line in lines)) if lines else ()

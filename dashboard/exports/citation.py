@@ -18,6 +18,9 @@ LATEX = {
     "^": r"\textasciicircum{}",
     "\\": r"\textbackslash{}",
 }
+# Signs that JSON leaves as they are, and YAML does not take or takes for the end of a line.
+NOT_YAML = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
+VIEW = "view:"  # before the key of the view: no source has such an id
 Entry = Mapping[str, str]
 
 
@@ -54,22 +57,23 @@ def ris(view: View) -> bytes:
         ]
         for one in _entries(view)
     )
-    lines = [
-        line
-        for record in records
-        for line in (*(f"{tag}  - {_line(text)}" for tag, text in record if text), "ER  - ", "")
-    ]
+    lines: list[str] = []
+    for record in records:
+        lines += (f"{tag}  - {said}" for tag, text in record if (said := _line(text)))
+        lines += ("ER  - ", "")
     return "\r\n".join(lines).encode()
 
 
 def cff(view: View) -> bytes:
     """Return the view as a CITATION.cff file, with its sources as references."""
     itself, *sources = _entries(view)
-    whole = {
+    said = _reference(itself)
+    whole: dict[str, Any] = {
         "cff-version": "1.2.0",
         "message": _("Cite the sources beside the dashboard, which only reads them."),
         "type": "dataset",
-        **_reference(itself),
+        **{key: said[key] for key in ("title", "authors", "url") if key in said},
+        "abstract": itself["note"],  # a file has neither notes nor a year, only references do
         "version": view.store.version[:12],
         "date-released": view.store.package.created,
         "references": [{"type": "data", **_reference(one)} for one in sources],
@@ -80,7 +84,7 @@ def cff(view: View) -> bytes:
 def _entries(view: View) -> Iterator[Entry]:
     """Yield the view itself, then each source."""
     yield {
-        "key": re.sub(r"[^a-z0-9-]+", "-", view.file_name),
+        "key": VIEW + re.sub(r"[^a-z0-9-]+", "-", view.file_name),
         "author": _(PRODUCT),
         "title": view.drawing.title,
         "year": _year(view),
@@ -93,14 +97,23 @@ def _entries(view: View) -> Iterator[Entry]:
         "url": view.address if view.public_url else "",
     }
     for one in view.cited:
+        url, others = first_address(one["address"])
+        also = _("Also {addresses}", addresses=others) if others else ""
         yield {
             "key": one["source"],
             "author": one["publisher"],
             "title": _(one["title"]),
             "year": one["published"][:4],
-            "note": one["licence"],
-            "url": one["address"],
+            "note": ". ".join(part for part in (one["licence"], also) if part),
+            "url": url,
         }
+
+
+def first_address(cell: str) -> tuple[str, str]:
+    """Return the first web address of a cell, which can name several, and the rest of the cell."""
+    words = cell.split()
+    url = next((word for word in words if word.startswith(("http://", "https://"))), "")
+    return url, " ".join(word for word in words if word != url)
 
 
 def _year(view: View) -> str:
@@ -113,7 +126,7 @@ def _bibtex(one: Entry) -> str:
         "title": f"{{{_latex(one['title'])}}}",
         "year": one["year"],
         "note": _latex(one["note"]),
-        "url": one["url"],
+        "url": one["url"].replace("{", "%7B").replace("}", "%7D"),
     }
     lines = [f"  {name} = {{{text}}}," for name, text in fields.items() if text]
     return "\n".join([f"@misc{{{one['key']},", *lines, "}", ""])
@@ -130,7 +143,7 @@ def _line(text: str) -> str:
 def _reference(one: Entry) -> dict[str, Any]:
     said = {"title": one["title"], "authors": [{"name": one["author"]}]}
     more = {"year": one["year"], "notes": one["note"], "url": one["url"]}
-    if "key" in one and not one["url"].startswith(("http://", "https://")):
+    if not one["url"].startswith(("http://", "https://")):
         more.pop("url")
     if not more["year"].isdecimal():
         more.pop("year")
@@ -142,10 +155,14 @@ def _yaml(value: Mapping[str, Any], indent: str = "") -> list[str]:
     lines = []
     for key, held in value.items():
         if not isinstance(held, list):
-            lines.append(f"{indent}{key}: {json.dumps(held, ensure_ascii=False)}")
+            lines.append(f"{indent}{key}: {_scalar(held)}")
             continue
         lines.append(f"{indent}{key}:")
         for item in held:
             first, *rest = _yaml(item, f"{indent}    ")
             lines += [f"{indent}  - {first.strip()}", *rest]
     return lines
+
+
+def _scalar(held: Any) -> str:
+    return NOT_YAML.sub(lambda sign: f"\\u{ord(sign[0]):04x}", json.dumps(held, ensure_ascii=False))

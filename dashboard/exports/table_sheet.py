@@ -6,7 +6,7 @@ from typing import Any
 from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 
-from dashboard.exports.publication import Group, Publication
+from dashboard.exports.publication_model import Group, Publication
 from dashboard.exports.table_cells import Cell
 from dashboard.i18n import MINUS, _
 

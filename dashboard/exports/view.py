@@ -27,7 +27,7 @@ PRODUCT = N_("Asia-Pacific Migration Dashboard")
 CODE_LICENCE = "MIT"
 # What columns mean that no table of the data folder has: words beside codes, and what is computed.
 MEANINGS = {
-    "name": N_("Name of the area."),
+    "name": N_("Name of the area, or of the areas, that the row is about."),
     "counterpart_name": N_("Name of the counterpart area."),
     "indicator_name": N_("Name of the indicator."),
     "instrument_name": N_("Short title of the instrument."),
@@ -41,6 +41,25 @@ MEANINGS = {
     "column": N_("The column of the table, as printed."),
     "remarks": N_("What is said of the figure: its comment and its findings."),
     "qualifier": N_("What the text says before the figure, such as “more than”."),
+    "display": N_("The value in the unit that the chart shows, which the column unit names."),
+    "shown": N_("The value in that unit as text, rounded as the chart shows it."),
+    "unit": N_("The unit that the chart shows, such as thousand persons."),
+    "origin": N_("The group of areas that migrants come from; all is every origin together."),
+    "destination": N_("The group of areas where migrants live; all is every one together."),
+    "pairs": N_("How many pairs of an origin and a destination are added up."),
+    "joined": N_("The States counted; in a row of one year those counted for the first time."),
+    "others": N_("States and areas that are bound and not counted, with what they are."),
+    "signed": N_("How many have signed the instrument and are not bound by it."),
+    "areas": N_("How many areas the row could count at most."),
+    "final": N_("How many are bound at the end of the last year of the edition."),
+    "table_2": N_("The count of the whole region that Table 2 of the paper prints."),
+    "adjusted": N_("Whether the figure is another than the one printed."),
+    "side": N_("Which list is counted: the paper's (printed) or the depositaries' (known)."),
+    "apart": N_("The States counted here that the other list lacks."),
+    "other_year": N_("The States whose year is another in the other list."),
+    "signed_apart": N_(
+        "The States that have signed by this list, and of which the other is silent."
+    ),
 }
 
 
@@ -134,7 +153,7 @@ class View:
         return [
             {
                 "name": name,
-                "type": "number" if pd.api.types.is_numeric_dtype(frame[name]) else "string",
+                "type": _type(frame[name]),
                 "description": _meaning(name, declared),
             }
             for name in map(str, frame)
@@ -163,6 +182,13 @@ def _declared(store: Store) -> dict[str, Column]:
         for column in table.columns:
             found.setdefault(column.name, column)
     return found
+
+
+def _type(column: "pd.Series[Any]") -> str:
+    column = column.infer_objects()  # a query can leave numbers as objects
+    if pd.api.types.is_bool_dtype(column):  # before numbers: for pandas it is one
+        return "boolean"
+    return "number" if pd.api.types.is_numeric_dtype(column) else "string"
 
 
 def _meaning(name: str, declared: dict[str, Column]) -> str:

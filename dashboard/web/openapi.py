@@ -24,65 +24,13 @@ from dashboard.queries.explorer import TABLE as OBSERVATIONS
 from dashboard.web.answers import asked, file
 from dashboard.web.api import CSV, JSON, SDMX_CSV, STRUCTURE
 from dashboard.web.layout import Site
+from dashboard.web.openapi_schemas import PROBLEM, ROWS, VIEW
 
 Json = dict[str, Any]
 PROBLEMS = {
     "400": N_("A value is not offered, or a parameter is unknown: the problem names what is."),
     "404": N_("There is no such chart, table or format, or nothing to draw: the problem says why."),
     "503": N_("The picture could not be made: the problem says why. Try again later."),
-}
-PROBLEM: Json = {
-    "type": "object",
-    "description": "RFC 9457",
-    "required": ["type", "title", "status", "detail"],
-    "properties": {
-        "type": {"type": "string"},
-        "title": {"type": "string"},
-        "status": {"type": "integer"},
-        "detail": {"type": "string"},
-        "parameters": {
-            "type": "array",
-            "items": {
-                "type": "object",
-                "required": ["name", "given", "allowed"],
-                "properties": {
-                    "name": {"type": "string"},
-                    "given": {"type": "string"},
-                    "allowed": {"type": "array", "items": {"type": "string"}},
-                },
-            },
-        },
-    },
-}
-ROWS: Json = {
-    "type": "array",
-    "items": {"type": "object", "additionalProperties": {"type": ["string", "number", "null"]}},
-}
-VIEW: Json = {
-    "type": "object",
-    "required": ["title", "says", "filters", "selection", "sources", "notes", "columns", "data"],
-    "properties": {
-        **{
-            name: {"type": "string"}
-            for name in ("title", "says", "filters", "address", "product", "data_version")
-        },
-        "selection": {
-            "type": "object",
-            "additionalProperties": {
-                "type": ["string", "array"],
-                "items": {"type": "string"},
-            },
-        },
-        **{
-            name: {"type": "array", "items": {"type": "string"}}
-            for name in ("sources", "notes", "licences")
-        },
-        "columns": {
-            "type": "array",
-            "items": {"type": "object", "additionalProperties": {"type": "string"}},
-        },
-        "data": ROWS,
-    },
 }
 
 
@@ -118,9 +66,10 @@ def document(pages: tuple[Page, ...], store: Store, site: Site) -> Json:
     """Return the OpenAPI document."""
     parameters = _parameters(pages)
     charts = {
-        f"/api/v1/charts/{page.id}/{chart.id}.{{format}}": _chart(page, chart, parameters)
+        f"/api/v1/charts/{page.id}/{chart.id}.{name}": operation
         for page in pages
         for chart in page.charts
+        for name, operation in _chart(page, chart, parameters).items()
     }
     tables = {f"/api/v1/tables/{name}.{{format}}": _table(name, store) for name in store.tables}
     (explorer,) = (page for page in pages if page.id == EXPLORER.id)
@@ -217,13 +166,23 @@ def _schema(control: Control) -> Json:
     return {"type": "string", "enum": values, "default": control.default}
 
 
-def _chart(page: Page, chart: Chart, parameters: Mapping[str, Control]) -> Json:
+def _chart(page: Page, chart: Chart, parameters: Mapping[str, Control]) -> dict[str, Json]:
+    """Return what answers in most formats, and apart those formats of which more can be chosen."""
     refs = [_reference(control, page, parameters) for control in page.controls]
-    size = {"$ref": f"#/components/parameters/{SIZE.name}"}
-    content = {form.media: {"type": "string"} for form in FORMATS}
+    plain = [form for form in FORMATS if not form.controls]
+    content = {form.media: {"type": "string"} for form in plain}
     content[JSON] = {"$ref": "#/components/schemas/View"}
-    endings = [form.name for form in FORMATS]
-    return _get(_title(chart), [_format(endings), *refs, size], content, tag=page.id)
+    alike = [_format([form.name for form in plain]), *refs]
+    return {"{format}": _get(_title(chart), alike, content, tag=page.id)} | {
+        form.name: _get(
+            f"{_title(chart)} ({_(form.label)})",
+            [*refs, *(_reference(control, page, parameters) for control in form.controls)],
+            {form.media: {"type": "string"}},
+            tag=page.id,
+        )
+        for form in FORMATS
+        if form.controls
+    }
 
 
 def _table(name: str, store: Store) -> Json:

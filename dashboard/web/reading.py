@@ -63,6 +63,8 @@ def footer(store: Store, contact: str = "") -> list[Component]:
                 html.A(_("Report an error"), href=contact)
                 if contact
                 else dcc.Link(_("Report an error"), href=f"{about.PAGE.path}#{about.REPORT}"),
+                ". ",
+                html.A(_("HTTP interface"), href="/api/v1/"),
                 ".",
             ]
         ),
@@ -125,10 +127,12 @@ def _data(store: Store, selection: Selection) -> list[Component]:
         html.H2(_("Tables"), className="section"),
         html.P(
             _(
-                "Each table is a CSV file (UTF-8). Values are in base units; missing is blank;"
-                " every figure keeps the string as printed."
+                "Each table comes as CSV (UTF-8) and as JSON, the observations also as SDMX-CSV."
+                " Values are in base units; missing is blank; every figure keeps the string as"
+                " printed."
             )
         ),
+        html.P(html.A(_("The HTTP interface: every chart and every table"), href="/api/v1/")),
         _table(
             _("Tables"),
             [_("Table"), _("Rows"), _("What it holds"), _("Download")],
@@ -137,9 +141,7 @@ def _data(store: Store, selection: Selection) -> list[Component]:
                     html.A(table.title, href=f"#table-{table.name}"),
                     number(len(store[table.name])),
                     table.description,
-                    html.A(
-                        "CSV", href=f"/api/v1/tables/{table.name}.csv", download=f"{table.name}.csv"
-                    ),
+                    html.Span([_file(table.name, ending) for ending in ("csv", "json")]),
                 ]
                 for table in store.package.tables.values()
             ],
@@ -199,6 +201,12 @@ def _dictionary(table: Table) -> Component:
         id=f"table-{table.name}",
         className="dictionary",
     )
+
+
+def _file(name: str, ending: str) -> Component:
+    """Return the link to a table as a file."""
+    where = f"/api/v1/tables/{name}.{ending}"
+    return html.A(ending.upper(), href=where, download=f"{name}.{ending}", className="file")
 
 
 def _table(name: str, headings: list[str], rows: Sequence[Sequence[str | Component]]) -> Component:

@@ -2,7 +2,9 @@
 
 import csv
 import io
+import json
 import math
+import re
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -74,6 +76,10 @@ def test_a_parameter_that_is_no_control_is_refused(client: FlaskClient) -> None:
         ("charts/nowhere/map.csv", "ratifications/map"),
         ("charts/overview/map.csv", "remittances/map"),
         ("tables/people.csv", "observations"),
+        ("charts/remittances/map.gif", "sdmx.csv"),
+        ("charts/remittances/map", "sdmx.csv"),
+        ("tables/areas.sdmx.csv", "observations"),
+        ("tables/areas", "json"),
     ],
 )
 def test_an_unknown_chart_or_table_is_not_found(client: FlaskClient, path: str, word: str) -> None:
@@ -147,6 +153,75 @@ def test_tables_come_whole(store: Store, client: FlaskClient) -> None:
         assert list(rows[0]) == list(frame.columns)
     names = {row["name"] for row in read_csv(client.get("/api/v1/tables/areas.csv").data)}
     assert {"Türkiye", "Lao People's Democratic Republic"} <= names
+
+
+def test_tables_come_as_json_with_numbers(store: Store, client: FlaskClient) -> None:
+    answer = client.get("/api/v1/tables/areas.json")
+    assert answer.mimetype == "application/json"
+    rows = answer.get_json()
+    assert len(rows) == len(store["areas"])
+    (fiji,) = (row for row in rows if row["ref_area"] == "FJI")
+    assert (fiji["name"], fiji["lon"]) == ("Fiji", pytest.approx(177.98, abs=2))
+    assert fiji["administered_by"] is None
+
+
+def test_other_sites_may_read(client: FlaskClient) -> None:
+    for path in ("charts/remittances/map.csv", "nothing", "charts/remittances/map.csv?x=1"):
+        answer = client.get(f"/api/v1/{path}", headers={"Origin": "https://other.example"})
+        assert answer.headers["Access-Control-Allow-Origin"] == "*"
+    asked = client.options("/api/v1/charts/remittances/map.csv")
+    assert asked.status_code == 200
+    assert "If-None-Match" in asked.headers["Access-Control-Allow-Headers"]
+    assert "Access-Control-Allow-Origin" not in client.get("/about?edition=escap-2008").headers
+
+
+@pytest.mark.parametrize("method", ["post", "put", "patch", "delete"])
+def test_nothing_can_be_written(client: FlaskClient, method: str) -> None:
+    answer = getattr(client, method)("/api/v1/charts/remittances/map.csv", data=b"x")
+    assert (answer.status_code, answer.mimetype) == (405, PROBLEM)
+    assert "GET" in answer.headers["Allow"]
+
+
+def test_a_picture_of_nothing_is_not_found_in_words(client: FlaskClient) -> None:
+    path = "/api/v1/charts/remittances/top-recipients.svg?subregion=pacific&ref_area=AFG"
+    assert "nothing to show" in get_problem(client, path, 404)["detail"]
+
+
+def test_the_size_belongs_to_the_png(client: FlaskClient) -> None:
+    problem = get_problem(client, "/api/v1/charts/remittances/map.csv?size=1x", 400)
+    assert problem["parameters"][0]["name"] == "size"
+    problem = get_problem(client, "/api/v1/charts/remittances/map.png?size=9x", 400)
+    assert problem["parameters"][0]["allowed"] == ["2x", "1x", "square"]
+
+
+def test_the_catalogue_lists_every_chart_and_table(store: Store, client: FlaskClient) -> None:
+    catalogue = client.get("/api/v1/catalogue.jsonld").get_json()
+    assert catalogue["@type"] == "Catalog"
+    titles = {one["dct:title"] for one in catalogue["dataset"]}
+    assert len(titles) == len(catalogue["dataset"])
+    for one in catalogue["dataset"]:
+        for there in one["distribution"]:
+            if one["@id"].endswith(("/areas", "/remittances/map")):
+                assert client.get(there["downloadURL"]).status_code == 200
+    charts = sum(len(page.charts) for page in bound_pages(store))
+    assert len(catalogue["dataset"]) == charts + len(store.tables)
+
+
+def test_every_page_describes_the_data_in_its_head(client: FlaskClient) -> None:
+    page = client.get("/about?edition=escap-2008").get_data(as_text=True)
+    (text,) = re.findall(r'<script type="application/ld\+json">(.*?)</script>', page, re.DOTALL)
+    said = json.loads(text)
+    assert (said["@context"], said["@type"]) == ("https://schema.org", "Dataset")
+    assert client.get(said["distribution"][0]["contentUrl"]).status_code == 200
+
+
+def test_the_readable_page_links_to_what_there_is(client: FlaskClient) -> None:
+    page = client.get("/api/v1/").get_data(as_text=True)
+    links = set(re.findall(r'href="(/api/v1/[^"]+)"', page))
+    assert len(links) > 400
+    for link in sorted(links)[::97]:  # a few; the document is tried as a whole elsewhere
+        if not link.endswith((".png", ".svg", ".pdf", ".zip")):
+            assert client.get(link).status_code in (200, 404), link
 
 
 def test_two_requests_do_not_affect_one_another(store: Store, client: FlaskClient) -> None:

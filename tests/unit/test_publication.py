@@ -8,9 +8,8 @@ import pandas as pd
 import pytest
 
 from dashboard.datasets.store import Store
-from dashboard.exports import layouts
-from dashboard.exports.publication import Group, Publication, Row, publication, table_page
-from dashboard.exports.table_cells import Cell
+from dashboard.exports.publication import publication, table_page
+from dashboard.exports.publication_model import Publication
 from dashboard.exports.view import View
 from dashboard.pages import PAGES
 from dashboard.selection import Selection
@@ -45,9 +44,27 @@ def received(small_store: MakeStore, choose: Choose) -> Callable[..., View]:
 
     def view(*rows: dict[str, object], **query: object) -> View:
         store = small_store(observations=[{**SAME, **row} for row in rows])
-        return view_of(store, choose, "remittances", "top-recipients", **query)
+        return view_of(store, choose, "remittances", "top-recipients", **{"limit": "all", **query})
 
     return view
+
+
+def test_a_list_that_ends_is_by_rank_and_without_the_missing(
+    received: Callable[..., View],
+) -> None:
+    made = publication(
+        received(
+            {"ref_area": "NPL", "obs_value": 1_734_000_000.0},
+            {"ref_area": "TON", "obs_value": 99_940_000.0},
+            {"ref_area": "GUM", "obs_value": None, "obs_status": "O"},
+            {"ref_area": "FJI", "obs_value": 165_500_000.0},
+            limit="10",
+        )
+    )
+    assert texts(made) == [
+        ("", [("Nepal", "1,734.0"), ("Fiji", "165.5"), ("Tonga", "99.9")]),
+    ]
+    assert any("Guam" in note for note in made.notes)
 
 
 def test_one_year_is_one_column_under_the_names_of_subregions(
@@ -135,34 +152,6 @@ def test_years_stand_across(small_store: MakeStore, choose: Choose) -> None:
     assert made.subtitle.startswith("Per cent · ")
 
 
-def course(years: int, areas: tuple[str, ...]) -> pd.DataFrame:
-    rows = [
-        {"name": area, "ref_area": area, "time_period": str(1960 + year), "obs_value": 1.0 * year}
-        for area in areas
-        for year in range(years)
-    ]
-    return pd.DataFrame(rows)
-
-
-def test_many_years_go_down_the_rows() -> None:
-    chosen = layouts.layout(course(55, ("Fiji", "Nepal")))
-    assert chosen == layouts.Layout((layouts.TIME,), (layouts.AREA,))
-    few = layouts.layout(course(8, ("Fiji", "Nepal")))
-    assert few == layouts.Layout((layouts.AREA,), (layouts.TIME,))
-
-
-def test_a_table_that_would_be_mostly_empty_is_long() -> None:
-    frame = course(40, tuple("ABCDEFGH"))
-    sparse = frame[frame.index % 9 == 0]
-    chosen = layouts.layout(sparse)
-    assert chosen == layouts.Layout((layouts.AREA, layouts.TIME), ())
-
-
-def test_too_many_areas_and_years_make_a_long_table() -> None:
-    frame = course(40, tuple("ABCDEFGHIJKLMNOPQRST"))
-    assert layouts.layout(frame) == layouts.Layout((layouts.AREA, layouts.TIME), ())
-
-
 def test_corridors_keep_their_order_and_have_sexes_across(
     received: Callable[..., View],
 ) -> None:
@@ -201,90 +190,6 @@ def test_nothing_to_show_is_said(received: Callable[..., View]) -> None:
     assert made.groups == ()
     assert made.notes[0] == f"Note: {view.drawing.sentence}"
     assert b"<table" in table_page(view)
-
-
-def acts(small_store: MakeStore, *rows: tuple[str, str, str, str]) -> Store:
-    return small_store(
-        treaty_actions=[
-            {
-                "instrument": instrument,
-                "ref_area": area,
-                "action": action,
-                "time_period": day,
-                "comment_obs": "For a part only." if area == "TON" else "",
-            }
-            for instrument, area, action, day in rows
-        ]
-    )
-
-
-def test_statuses_are_years_and_signs(small_store: MakeStore, choose: Choose) -> None:
-    store = acts(
-        small_store,
-        ("ICRMW", "TJK", "ratification", "2002"),
-        ("ICRMW", "TON", "ratification", "1999"),
-        ("ICRMW", "FJI", "signature", "2005"),
-        ("TIP", "NPL", "ratification", "2007"),
-    )
-    made = publication(view_of(store, choose, "ratifications", "matrix", time_period="2007"))
-    assert made.columns == (("Migrant Workers",), ("Trafficking",))
-    assert texts(made) == [
-        ("North and Central Asia", [("Tajikistan", "2002", "·")]),
-        (
-            "Pacific",
-            [
-                ("Fiji", "2005 s", "·"),
-                ("Guam", "–", "–"),
-                ("Kiribati", "·", "·"),
-                ("Tonga", "1999*", "·"),
-            ],
-        ),
-        ("South and South-West Asia", [("Nepal", "·", "2007")]),
-    ]
-    signs = (
-        "a year: Ratified; s: Signed, not ratified; ·: No action; –: Territory, not itself a party"
-    )
-    assert f"Note: Signs: {signs}." in made.notes
-    assert "* Tonga, Migrant Workers: For a part only." in made.notes
-    assert all(cell.value is None for cell in made.every_cell())
-
-
-def test_before_adoption_and_a_later_act_are_told_apart(
-    small_store: MakeStore, choose: Choose
-) -> None:
-    store = acts(
-        small_store,
-        ("ICRMW", "TJK", "ratification", "2002"),
-        ("TIP", "NPL", "ratification", "2007"),
-    )
-    made = publication(view_of(store, choose, "ratifications", "matrix", time_period="1995"))
-    cells = {
-        row.labels[0]: [cell.text for cell in row.cells]
-        for group in made.groups
-        for row in group.rows
-    }
-    assert cells["Tajikistan"] == ["(●)", ""]
-    assert cells["Kiribati"] == ["·", ""]
-    (signs,) = (note for note in made.notes if "Signs: " in note)
-    assert "(●): No record yet (ratified later)" in signs
-    assert "blank: Instrument not adopted yet" in signs
-
-
-def a_table(*labels: tuple[str, ...]) -> Publication:
-    rows = tuple(Row(label, (Cell("1", 1.0), Cell("2", 2.0))) for label in labels)
-    columns = (("To", "Fiji"), ("To", "Tonga"))
-    return Publication(
-        "T", "s", ("From", "Year")[: len(labels[0])], columns, (Group("", rows),), ()
-    )
-
-
-def test_headings_over_several_columns() -> None:
-    assert a_table(("Nepal",)).heads() == [[("To", 2)], [("Fiji", 1), ("Tonga", 1)]]
-
-
-def test_a_label_that_goes_on_spans_its_rows() -> None:
-    (group,) = a_table(("A", "2000"), ("A", "2001"), ("B", "2001"), ("A", "2002")).groups
-    assert group.spans() == [[2, 1], [0, 1], [1, 1], [1, 1]]
 
 
 def test_the_page_is_a_document_of_its_own(received: Callable[..., View]) -> None:

@@ -43,7 +43,8 @@ def view(small_store: Callable[..., Store], choose: Callable[..., Selection]) ->
     (page,) = (page.bind(store) for page in PAGES if page.id == "remittances")
     chart = page.chart("top-recipients")
     assert chart is not None
-    return View.of(page, chart, store, choose(store, "remittances"), "https://migration.example")
+    chosen = choose(store, "remittances", limit="all")
+    return View.of(page, chart, store, chosen, "https://migration.example")
 
 
 def book(body: bytes) -> Workbook:
@@ -120,8 +121,8 @@ def test_metadata_says_what_the_view_and_its_columns_are(view: View) -> None:
     assert ("filters", view.filters) in said
     assert ("address", view.address) in said
     assert ("licences", "CC BY 4.0") in said
-    assert ("selection: limit", "10") in said
-    assert ("name", "Name of the area.") in said
+    assert ("selection: limit", "all") in said
+    assert ("name", "Name of the area, or of the areas, that the row is about.") in said
 
 
 def test_notes_are_one_a_row(view: View) -> None:
