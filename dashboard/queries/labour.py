@@ -206,7 +206,7 @@ def _remainders(rows: pd.DataFrame, rest: "pd.Series[float]", sex: str, other: s
     ]
     return both.assign(
         sex=sex,
-        obs_value=areas.map(rest).to_numpy(),
+        obs_value=areas.map(rest).astype("float64").to_numpy(),
         obs_status="E",
         quality="derived",
         source=pd.Series(used, index=both.index, dtype="str"),

@@ -15,6 +15,6 @@ def hosts(text: str) -> tuple[str, ...]:
     if given == ["none"]:
         return ()
     for one in given:
-        if not HOST.fullmatch(one):
+        if one == "none" or not HOST.fullmatch(one):
             raise ValueError(f"“{one}” is not a host; expected https://www.example.org, * or none")
     return tuple(given)
