@@ -32,26 +32,28 @@ def add(commands: Commands) -> None:
         "export",
         help="write charts as pictures, data, tables or bundles; or the paper's tables and figures",
     )
-    add = parser.add_argument
+    option = parser.add_argument
     pages = [page.id for page in WITH_CHARTS]
-    add("--page", choices=pages, help="charts of this page")
-    add("--chart", action="append", default=[], help="this chart; may be given again")
-    add("--all", action="store_true", help="every chart of every page")
-    add(
+    option("--page", choices=pages, help="charts of this page")
+    option("--chart", action="append", default=[], help="this chart; may be given again")
+    option("--all", action="store_true", help="every chart of every page")
+    option(
         "--format",
         action="append",
         choices=list(BY_NAME),
         help=f"may be given again (default: {', '.join(USUAL)})",
     )
-    add("--out", type=Path, metavar="DIR", help="the folder for the files")
-    add("--paper", type=Path, metavar="DIR", help="the paper's tables and figures, into a folder")
-    add(
+    option("--out", type=Path, metavar="DIR", help="the folder for the files")
+    option(
+        "--paper", type=Path, metavar="DIR", help="the paper's tables and figures, into a folder"
+    )
+    option(
         f"--{SIZE.name}",
         choices=[choice.value for choice in SIZE.bound],
         default=SIZE.default,
         help=f"{SIZE.label} (default: %(default)s)",
     )
-    add(
+    option(
         "--public-url",
         default=os.environ.get(PUBLIC_URL, ""),
         help=f"the address readers know, for addresses in files (default: ${PUBLIC_URL})",

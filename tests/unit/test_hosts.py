@@ -28,6 +28,7 @@ def test_hosts_are_read(text: str, wanted: tuple[str, ...]) -> None:
     ("text", "named"),
     [
         ("bad host!", "host!"),
+        ("none example.org", "none"),
         ("a.example,b.example", "a.example,b.example"),
         ("https://example.org/", "https://example.org/"),
         ("https://example.org/path", "https://example.org/path"),
