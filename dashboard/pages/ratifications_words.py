@@ -22,6 +22,19 @@ VOTES = {
 }
 
 
+# What is said of those bound, of one and of many: in the paper, and in the latest figures.
+BOUND = {
+    False: (
+        N_("{name}: {n} of the {areas} areas shown had ratified it at the end of {year} ({names})"),
+        N_("{name}: {n} of the {areas} areas shown had ratified it at the end of {year} ({names})"),
+    ),
+    True: (
+        N_("{name}: {n} of the {areas} areas shown was a party at the end of {year} ({names})"),
+        N_("{name}: {n} of the {areas} areas shown were parties at the end of {year} ({names})"),
+    ),
+}
+
+
 def standing(frame: pd.DataFrame, selection: Selection) -> str:
     """Count the statuses at the end of the year and name the first parties."""
     year, name = selection.one("time_period"), frame["instrument_name"].iloc[0]
@@ -36,18 +49,13 @@ def standing(frame: pd.DataFrame, selection: Selection) -> str:
         return _vote(frame, name) + _outside(frame)
     party = frame[frame["status"] == Status.PARTY].sort_values("acted")
     latest = is_latest(selection)
-    values = {"year": year, "name": name, "n": number(len(party)), "areas": number(len(frame))}
+    values = {"year": year, "name": name, "areas": number(len(frame))}
     if party.empty:
-        words = N_("{name}: none of the areas shown had ratified it at the end of {year}")
-    elif latest:
-        words = N_(
-            "{name}: {n} of the {areas} areas shown were parties at the end of {year} ({names})"
-        )
+        text = _("{name}: none of the areas shown had ratified it at the end of {year}", **values)
     else:
-        words = N_(
-            "{name}: {n} of the {areas} areas shown had ratified it at the end of {year} ({names})"
-        )
-    text = _(words, **values, names=sentence_list(party["name"].tolist()))
+        one, many = BOUND[latest]
+        names = sentence_list(party["name"].tolist())
+        text = plural(one, many, len(party), **values, names=names)
     force = frame["entry_into_force"].iloc[0]
     if force and int(force[:4]) > int(year):
         text += _("; it entered into force only in {force}", force=force[:4])
