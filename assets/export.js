@@ -21,23 +21,25 @@
     return document.getElementById("export");
   }
 
-  // Where a button's success or failure is said: in the dialog, or beside the buttons of its card.
-  function say(button, words) {
-    var place = button.closest("dialog, .downloads").querySelector(".said");
+  // The card that a button belongs to; its buttons may be drawn anew while we wait for an answer.
+  function card(button) {
+    var own = button.closest(".chart");
+    return own ? own.id : dialog().dataset.card;
+  }
+
+  // Success and failure are said in the dialog, or beside the buttons of the card.
+  function say(id, words) {
+    var place = (dialog().open ? dialog() : document.getElementById(id)).querySelector(".said");
     place.textContent = words;
   }
 
-  function failed(button, error) {
-    var words = document.querySelector(".said[data-failed]").dataset.failed;
-    say(button, words + " " + error.message);
-  }
-
   function busy(button, work) {
+    var id = card(button);
     button.setAttribute("aria-busy", "true");
-    say(button, "");
+    say(id, "");
     return work
       .catch(function (error) {
-        failed(button, error);
+        say(id, document.querySelector(".said[data-failed]").dataset.failed + " " + error.message);
       })
       .finally(function () {
         button.removeAttribute("aria-busy");
@@ -45,9 +47,11 @@
   }
 
   // A picture is the drawn figure, zoom and all, with the words that the server composes for it.
+  // While years run the drawing is not yet that of the words: then it is the server's figure.
   function take(button) {
-    var card = button.closest(".chart") || document.getElementById(dialog().dataset.card);
-    var graph = card.querySelector(".js-plotly-plot");
+    var graph = document.getElementById(card(button)).querySelector(".js-plotly-plot");
+    var drawn = { data: graph.data, layout: graph.layout };
+    var running = document.documentElement.dataset.playing;
     return window
       .fetch(button.dataset.address)
       .then(answered)
@@ -55,10 +59,11 @@
         return answer.json();
       })
       .then(function (picture) {
+        var from = running ? picture.figure : drawn;
         return window.Plotly.downloadImage(
           {
-            data: graph.data,
-            layout: Object.assign({}, graph.layout, picture.layout),
+            data: from.data,
+            layout: Object.assign({}, from.layout, picture.words),
             config: { topojsonURL: "/assets/topojson/", typesetMath: false },
           },
           {
@@ -72,8 +77,25 @@
       });
   }
 
+  // What the server draws can fail or be refused: a plain link could not say why.
+  function save(button) {
+    return window
+      .fetch(button.dataset.file)
+      .then(answered)
+      .then(function (answer) {
+        return answer.blob().then(function (body) {
+          var link = document.createElement("a");
+          link.href = URL.createObjectURL(body);
+          link.download = decodeURIComponent(answer.headers.get("Content-Disposition").split("''")[1]);
+          link.click();
+          URL.revokeObjectURL(link.href);
+        });
+      });
+  }
+
   function open(button) {
     var box = dialog();
+    var id = card(button);
     return window
       .fetch(button.dataset.export)
       .then(answered)
@@ -82,7 +104,7 @@
       })
       .then(function (contents) {
         box.innerHTML = contents; // our own server's, which escapes all text from data
-        box.dataset.card = button.closest(".chart").id;
+        box.dataset.card = id;
         box.setAttribute("aria-labelledby", "export-title");
         box.showModal();
         box.scrollTop = 0;
@@ -104,7 +126,7 @@
   }
 
   document.addEventListener("click", function (event) {
-    var button = event.target.closest("[data-picture], [data-export], [data-copy], [data-close]");
+    var button = event.target.closest("[data-picture], [data-file], [data-export], [data-copy], [data-close]");
     if (!button) {
       if (event.target === dialog()) {
         dialog().close(); // a click beside it
@@ -113,13 +135,15 @@
     }
     if (button.dataset.picture) {
       busy(button, take(button));
+    } else if (button.dataset.file) {
+      busy(button, save(button));
     } else if (button.dataset.export) {
       busy(button, open(button));
     } else if (button.dataset.copy) {
       busy(
         button,
         copied(document.getElementById(button.dataset.copy).textContent).then(function () {
-          say(button, button.dataset.done);
+          say("", button.dataset.done);
           button.focus();
         })
       );

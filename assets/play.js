@@ -51,6 +51,7 @@
   function stop() {
     var was = playing;
     playing = null;
+    delete document.documentElement.dataset.playing; // export.js asks
     if (was) {
       window.clearTimeout(was.timer);
       if (was.button.isConnected) {
@@ -116,6 +117,7 @@
     var from = Number(slider.value) >= last ? Number(slider.min) : Number(slider.value);
     var run = { button: button, slider: slider, last: last, year: from, timer: 0, asked: 0, came: 0 };
     playing = run;
+    document.documentElement.dataset.playing = "yes";
     run.since = performance.now();
     label(button, button.dataset.stop);
     // The first years come before the first step, so that the next is always there in time.
@@ -132,6 +134,9 @@
   document.addEventListener("click", function (event) {
     var button = event.target.closest("[data-play]");
     if (!button) {
+      if (event.target.closest("[data-picture], [data-export]")) {
+        stop(); // what is taken away is what stands there
+      }
       return;
     }
     var mine = playing && playing.button === button;

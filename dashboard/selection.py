@@ -129,11 +129,11 @@ class Selection:
         filtered = [control.name for control in self.changed() if control.kind is Kind.MANY]
         return [sentence_list(self.labels(name)) for name in filtered]
 
-    def slug(self, text: str = "") -> str:
-        """Name for a file what filters areas, and the controls that `text` names in braces."""
+    def slug(self, without: Sequence[str] = ()) -> str:
+        """Name for a file what is not at its default."""
         parts = []
         for control in self.changed():
-            if control.kind is not Kind.MANY and f"{{{control.name}}}" not in text:
+            if control.name in without:
                 continue
             values = self.many(control.name)
             few = len(values) <= MOST_IN_NAME

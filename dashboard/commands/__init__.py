@@ -1,10 +1,23 @@
 """The commands of the command line: each module adds one, with its options and what it runs."""
 
 import argparse
+import re
 from pathlib import Path
 from typing import TypeAlias
 
+ADDRESS = re.compile(r"https?://[A-Za-z0-9.-]+(:[0-9]{1,5})?(/[A-Za-z0-9._~/-]*)?")
 Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
+
+
+def public_url(text: str) -> str:
+    """Read the address readers know: nothing, or a web address, without a slash at its end.
+
+    Raises:
+        argparse.ArgumentTypeError: it is none.
+    """
+    if not text or ADDRESS.fullmatch(text):
+        return text.rstrip("/")
+    raise argparse.ArgumentTypeError(f"“{text}” is not an address; expected https://host/path")
 
 
 def add_data(parser: argparse.ArgumentParser) -> None:

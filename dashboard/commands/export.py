@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from dashboard import __version__
-from dashboard.commands import Commands, add_data
+from dashboard.commands import Commands, add_data, public_url
 from dashboard.commands.serve import PUBLIC_URL
 from dashboard.control import Control
 from dashboard.datasets.store import load
@@ -43,7 +43,7 @@ def add(commands: Commands) -> None:
         choices=list(BY_NAME),
         help=f"may be given again (default: {', '.join(USUAL)})",
     )
-    option("--out", type=Path, metavar="DIR", help="the folder for the files")
+    option("--out", type=_folder, metavar="DIR", help="the folder for the files")
     option(
         "--paper", type=Path, metavar="DIR", help="the paper's tables and figures, into a folder"
     )
@@ -55,15 +55,26 @@ def add(commands: Commands) -> None:
     )
     option(
         "--public-url",
+        type=public_url,
         default=os.environ.get(PUBLIC_URL, ""),
         help=f"the address readers know, for addresses in files (default: ${PUBLIC_URL})",
     )
     add_data(parser)
     chosen = parser.add_argument_group("what is shown", "as on the page; several values by commas")
     for control in _controls():
-        flag, name = f"--{control.name.replace('_', '-')}", f"{CONTROL}{control.name}"
-        chosen.add_argument(flag, dest=name, metavar="VALUE", help=control.label)
+        flag, name = f"--{_flag(control.name)}", f"{CONTROL}{control.name}"
+        chosen.add_argument(flag, dest=name, metavar="VALUE", action="append", help=control.label)
     parser.set_defaults(run=_export)
+
+
+def _flag(name: str) -> str:
+    return name.replace("_", "-")
+
+
+def _folder(text: str) -> Path:
+    if not text.strip():
+        raise argparse.ArgumentTypeError("it is empty; expected a folder")
+    return Path(text)
 
 
 def _controls() -> Iterable[Control]:
@@ -72,16 +83,20 @@ def _controls() -> Iterable[Control]:
 
 
 def _export(options: argparse.Namespace) -> int:
-    if options.paper:
+    if options.paper and not (options.page or options.all or options.out or options.format):
         return _paper(options)
     if problem := _misuse(options):
         _say(f"migration-dashboard export: {problem}")
         return 2
     store = load(options.data)
+    given = _given(options)
     pages = [page.bind(store) for page in WITH_CHARTS if options.page in (None, page.id)]
+    for page in [page for page in pages if page.keyed_by and page.keyed_by not in given]:
+        _say(_("{page}: left out, name one with --{key}", page=page.id, key=page.keyed_by))
+        pages.remove(page)
     formats = [BY_NAME[name] for name in dict.fromkeys(options.format or USUAL)]
     try:
-        orders = wanted(pages, options.chart, formats, _given(options))
+        orders = wanted(pages, options.chart, formats, given)
     except SelectionError as error:
         _say(f"migration-dashboard export: {error} Nothing was written.")
         return 2
@@ -92,7 +107,7 @@ def _export(options: argparse.Namespace) -> int:
             options.out,
             _say,
             size=getattr(options, SIZE.name),
-            public_url=options.public_url.rstrip("/"),
+            public_url=options.public_url,
         )
     except OSError as error:
         _say(f"The folder {options.out} cannot be used: {error}")
@@ -102,24 +117,44 @@ def _export(options: argparse.Namespace) -> int:
 
 def _misuse(options: argparse.Namespace) -> str:
     """Say what is wrong with the combination of options; nothing where it can be used."""
-    if options.out is None:
-        return _("name a folder with --out.")
-    if options.all == bool(options.page):
-        return _("name one page with --page, or take all with --all.")
-    if options.all and options.chart:
-        return _("--chart is of one page: name it with --page instead of --all.")
-    for name, (value,) in _given(options).items():
-        if not value.strip(", "):
-            return _("--{flag} is empty: give it a value.", flag=name.replace("_", "-"))
-    return _unknown_chart(options.chart, [page for page in WITH_CHARTS if page.id == options.page])
+    given = _given(options)
+    empty = [name for name, values in given.items() if not "".join(values)]
+    pages = [page for page in WITH_CHARTS if page.id == options.page]
+    unnamed = [page for page in pages if page.keyed_by and page.keyed_by not in given]
+    wrong = (
+        (options.paper, _("--paper takes no page, format or folder beside its own.")),
+        (options.out is None, _("name a folder with --out.")),
+        (options.all and options.page, _("--all is every page: leave it or --page out.")),
+        (
+            not options.all and not options.page,
+            _("name one page with --page, or take all with --all."),
+        ),
+        (
+            options.all and options.chart,
+            _("--chart is of one page: name it with --page instead of --all."),
+        ),
+        (
+            empty,
+            _("--{flag} is empty: give it a value.", flag=_flag("".join(empty[:1]))),
+        ),
+        (unnamed, " ".join(_key_wanted(page) for page in unnamed)),
+    )
+    said = [words for is_wrong, words in wrong if is_wrong]
+    return said[0] if said else _unknown_chart(options.chart, pages)
+
+
+def _key_wanted(page: Page) -> str:
+    return _(
+        "the page {page} is of one {key}: name it with --{key}.", page=page.id, key=page.keyed_by
+    )
 
 
 def _given(options: argparse.Namespace) -> dict[str, list[str]]:
     """Return what is given of the pages' controls, by name."""
     return {
-        name.removeprefix(CONTROL): [value]
-        for name, value in vars(options).items()
-        if name.startswith(CONTROL) and value is not None
+        name.removeprefix(CONTROL): [part.strip() for text in texts for part in text.split(",")]
+        for name, texts in vars(options).items()
+        if name.startswith(CONTROL) and texts is not None
     }
 
 

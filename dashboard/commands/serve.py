@@ -4,7 +4,7 @@ import argparse
 import os
 import sys
 
-from dashboard.commands import Commands, add_data
+from dashboard.commands import Commands, add_data, public_url
 from dashboard.datasets.store import load
 
 PUBLIC_URL, CONTACT = "MIGRATION_DASHBOARD_PUBLIC_URL", "MIGRATION_DASHBOARD_CONTACT"
@@ -27,6 +27,7 @@ def add(commands: Commands) -> None:
     )
     serve.add_argument(
         "--public-url",
+        type=public_url,
         default=os.environ.get(PUBLIC_URL, ""),
         help=f"the address readers know, for exported pictures (default: ${PUBLIC_URL})",
     )

@@ -55,9 +55,11 @@ def wanted(
     out = []
     for page in pages:
         own = {
-            control.name: given[control.name] for control in page.controls if control.name in given
+            control.name: given[control.name]
+            for control in page.own_controls
+            if control.name in given
         }
-        selection = Selection.strict(own, page.controls)
+        selection = Selection.strict(own, page.own_controls)
         out += [
             Wanted(page, chart, selection, tuple(formats))
             for chart in page.charts
@@ -67,7 +69,7 @@ def wanted(
 
 
 def _refuse_unknown(pages: Sequence[Page], given: Mapping[str, Sequence[str]]) -> None:
-    known: dict[str, Control] = {c.name: c for page in pages for c in page.controls}
+    known: dict[str, Control] = {c.name: c for page in pages for c in page.own_controls}
     problems = [
         Problem(
             name,

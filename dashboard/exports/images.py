@@ -109,6 +109,9 @@ class Images:
         with self._change:
             if self._closed:
                 raise ImageError("No pictures are made any more: the dashboard is stopping.")
+            if self._process and not self._process.alive:
+                self._process.end()  # it died while nobody asked
+                self._process = None
             if self._process is None:
                 self._process = _Process()
             return self._process
@@ -141,6 +144,11 @@ class _Process:
         self._ended = False
         self._ending = threading.Lock()
         atexit.register(self.end)
+
+    @property
+    def alive(self) -> bool:
+        """Whether it has not ended by itself."""
+        return self._process.poll() is None
 
     def ask(self, request: bytes, timeout: float) -> bytes:
         """Send a request and return the picture."""

@@ -4,7 +4,9 @@ The browser and the server make pictures from the same composition: a figure's l
 margins grown, and the words set into them. The width is fixed, so that lines can be broken here.
 """
 
+import math
 import textwrap
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -22,6 +24,7 @@ SIDE = 32
 FREE_HEIGHT = 720  # of a figure that is as high as its frame on the page, such as a map
 TITLE, SUBTITLE, SMALL = 24, 15, 12  # pixels of type
 LINE = 1.35  # of the type size
+LEGEND_ROW, LEGEND_MARK, LEGEND_SIGN = 19, 45, 7  # pixels: a row, its mark, a character
 WORDS_WIDTH = {TITLE: 13.5, SUBTITLE: 8.1, SMALL: 6.38}  # pixels of a character, taken generously
 SIZE = Control(
     "size",
@@ -77,6 +80,7 @@ class _Around:
     head: list[tuple[str, int, str]]
     foot: list[str]
     own: float  # of the figure
+    legend: float  # rows of its legend for which it has kept no room
 
     @property
     def above(self) -> float:
@@ -84,7 +88,7 @@ class _Around:
 
     @property
     def below(self) -> float:
-        return 26 + len(self.foot) * SMALL * LINE
+        return 26 + self.legend + len(self.foot) * SMALL * LINE
 
     @property
     def needs(self) -> int:
@@ -92,9 +96,31 @@ class _Around:
 
 
 def _around(drawing: Drawing, address: str, width: int) -> _Around:
-    figure = drawing.figure or {"layout": {}}
+    figure = drawing.figure or {"data": [], "layout": {}}
     foot = [line for text in _foot(drawing, address) for line in _lines(text, SMALL, width)]
-    return _Around(_head(drawing, width), foot, figure["layout"].get("height", FREE_HEIGHT))
+    height = figure["layout"].get("height", FREE_HEIGHT)
+    return _Around(_head(drawing, width), foot, height, _legend_beyond(figure, width))
+
+
+def _legend_beyond(figure: Mapping[str, Any], width: int) -> float:
+    """Return by how many pixels a legend below the plot is higher than the margin kept for it.
+
+    On a page plotly makes room for it; here the words below stand where the margin ends. Names
+    that do not fit into one row stand in columns as wide as the widest.
+    """
+    layout = figure["layout"]
+    if not layout.get("showlegend") or layout["legend"]["y"] > 0:
+        return 0
+    names = [
+        str(trace["name"])
+        for trace in figure["data"]
+        if trace.get("name") and trace.get("showlegend", True)
+    ]
+    widths = [LEGEND_MARK + LEGEND_SIGN * len(name) for name in names]
+    room = width - max(layout["margin"]["l"], SIDE) - max(layout["margin"]["r"], SIDE)
+    columns = len(names) if sum(widths) <= room else max(1, int(room / max(widths)))
+    rows = math.ceil(len(names) / columns) if names else 0
+    return max(0.0, 10.0 + rows * LEGEND_ROW - float(layout["margin"]["b"]))
 
 
 def _composed(
@@ -113,7 +139,7 @@ def _composed(
         )
         at -= size * LINE
     small = "<br>".join(safe(line) for line in words.foot)
-    below = -margin["b"] - 10.0
+    below = -margin["b"] - 10.0 - words.legend
     annotations.append(_words(small, across=SIDE - left, y=0, up=below, size=SMALL, colour=MUTED))
     layout = {
         "width": width,

@@ -36,6 +36,8 @@ from dashboard.resources import resource_dir
 CLOSE_SECONDS = 5
 BEGINNINGS = {"svg": b"<svg", "png": b"\x89PNG", "pdf": b"%PDF"}
 PDF_DATE = re.compile(rb"(?<=Date \(D:)\d{14}")
+# The title of kaleido's own page, and ours: of the same length too.
+PDF_TITLE, TITLE = b"/Title (Kaleido-fier)", b"/Title (Asia-Pacific)"
 NO_DATE = b"20000101000000"  # of the same length: a PDF counts its bytes
 
 
@@ -81,7 +83,9 @@ class _Renderer:
             raise ValueError("it came out empty; is it too large?")
         if options["format"] == "svg":
             return stable(image)
-        return PDF_DATE.sub(NO_DATE, image) if options["format"] == "pdf" else image
+        if options["format"] == "pdf":
+            return PDF_DATE.sub(NO_DATE, image).replace(PDF_TITLE, TITLE)
+        return image
 
     def _watch(self, browser: Kaleido) -> None:
         browser.subprocess.wait()

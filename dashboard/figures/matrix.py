@@ -30,6 +30,7 @@ from dashboard.selection import Selection
 
 ROW, ROW_LINE = 25, 9  # pixels a row takes, and what a second line of its name adds
 NAME_WIDTH, NAME_SIZE = 30, 11
+MANY = 10  # columns beyond which their headings are set smaller
 HEAD_LINE = 14  # pixels of a line of a column's heading
 APART = "non-regional"  # the part that stands in a block of its own
 COMPACT = "global-compact"  # the topic whose column stands by itself: it was a vote
@@ -69,7 +70,7 @@ def matrix(frame: pd.DataFrame, selection: Selection) -> Figure:
             tickangle=0,
             showgrid=False,
             zeroline=False,
-            tickfont={"size": 10, "color": INK},
+            tickfont={"size": 9 if len(columns) > MANY else 10, "color": INK},
             range=[-0.5, len(columns) - 0.5],
         ),
         yaxis=axis(

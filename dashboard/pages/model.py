@@ -16,7 +16,7 @@ from dashboard.figures.theme import Figure
 from dashboard.i18n import N_, _, listed, sentence_list
 from dashboard.pages import around
 from dashboard.pages.notes import filled_in, flags, has_value, sources
-from dashboard.queries.adjustments import ADJUSTED, is_adjusted
+from dashboard.queries.adjustments import ADJUSTED, CONTROL, is_adjusted
 from dashboard.queries.areas import Scope, scope_size
 from dashboard.queries.editions import is_latest
 from dashboard.selection import Selection
@@ -170,7 +170,7 @@ class Drawing:
         of = [page.id, self.selection.word(page.keyed_by).lower(), self.chart.id]
         stem, edition = "-".join(part for part in of if part), self.selection.one("edition")
         figures = ADJUSTED if is_adjusted(self.selection) else ""
-        parts = (stem, self.selection.slug(self.chart.title), edition, figures)
+        parts = (stem, self.selection.slug(("edition", CONTROL, page.keyed_by)), edition, figures)
         return "_".join(part for part in parts if part)
 
 
@@ -195,6 +195,11 @@ class Page:
     def bind(self, store: Store) -> "Page":
         """Return the page with its controls' choices read from the store."""
         return replace(self, controls=tuple(control.bind(store) for control in self.controls))
+
+    @property
+    def own_controls(self) -> tuple[Control, ...]:
+        """The controls that change something on the page; it only passes on the others."""
+        return tuple(control for control in self.controls if not control.carried)
 
     def address(self, selection: Selection) -> str:
         """Return the address of a view, path and query."""

@@ -62,7 +62,7 @@ def _charts(server: Flask, pages: Pages, store: Store, site: Site) -> None:
         if form is None:
             known = ", ".join(BY_NAME)
             raise NotFound(f"A chart does not come as “{ending}”; it comes as {known}.")
-        chosen, own = asked(page.controls, form.controls)
+        chosen, own = asked(page.own_controls, form.controls)
         size = own.one(SIZE.name) if form.controls else ""
         body, saved_as = written(page_id, chart_id, found.own(chosen), ending, size)
         return file(body, form.media, saved_as, shown=form.shown)
@@ -122,7 +122,7 @@ def _views(server: Flask, pages: Pages, store: Store) -> None:
     @server.get("/api/v1/views/<page_id>/<chart_id>/table.html")
     def table_of(page_id: str, chart_id: str) -> Response:
         page, chart = find(pages, page_id, chart_id)
-        drawing = chart.draw(store, asked(page.controls)[0])
+        drawing = chart.draw(store, asked(page.own_controls)[0])
         return file(table_html(drawing.frame, chart.table), "text/html; charset=utf-8")
 
 

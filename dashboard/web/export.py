@@ -9,7 +9,7 @@ from werkzeug.exceptions import NotFound
 from dashboard.datasets.store import Store
 from dashboard.exports import addresses
 from dashboard.exports.browsers import lacking
-from dashboard.exports.formats import FORMATS, Format, Group, NothingToDrawError
+from dashboard.exports.formats import BY_NAME, FORMATS, Format, Group, NothingToDrawError
 from dashboard.exports.page import templates
 from dashboard.exports.pictures import SIZE, composition
 from dashboard.exports.snippets import snippets
@@ -39,6 +39,7 @@ class Offer:
     meaning: str
     address: str
     picture: str = ""  # what the browser draws itself
+    file: bool = False  # drawn by the server, which can fail
     lacking: str = ""  # why it is not to be had here
 
 
@@ -48,7 +49,7 @@ def register(server: Flask, pages: tuple[Page, ...], store: Store, site: Site) -
 
     def view_of(page_id: str, chart_id: str, public_url: str) -> tuple[View, str]:
         page, chart = find(by_id, page_id, chart_id)
-        chosen, own = asked(page.controls, (SIZE,))
+        chosen, own = asked(page.own_controls, (SIZE,))
         view = View.of(page, chart, store, chosen, public_url)
         if view.drawing.hidden:
             raise NotFound(view.drawing.sentence)
@@ -64,7 +65,10 @@ def register(server: Flask, pages: tuple[Page, ...], store: Store, site: Site) -
             snippets=snippets(view, embedded=bool(site.embed_hosts)),
             _=_,
         )
-        return file(body, "text/html; charset=utf-8")
+        response = file(body, "text/html; charset=utf-8")
+        if not site.public_url:  # its addresses are those of whoever asks
+            response.headers["Cache-Control"] = "private, no-cache"
+        return response
 
     @server.get("/api/v1/views/<page_id>/<chart_id>/picture.json")
     def picture(page_id: str, chart_id: str) -> Response:
@@ -76,8 +80,9 @@ def register(server: Flask, pages: tuple[Page, ...], store: Store, site: Site) -
             "width": composed.width,
             "height": composed.height,
             "scale": composed.scale,
-            "layout": composed.layout,
-            "filename": view.file_name if size != "square" else f"{view.file_name}_square",
+            "words": composed.layout,
+            "figure": view.drawing.figure,
+            "filename": BY_NAME["png"].file_name(view, size).removesuffix(".png"),
         }
         return file(str(to_json_plotly(whole)), "application/json")
 
@@ -106,4 +111,4 @@ def _offers(view: View, form: Format) -> list[Offer]:
         ]
     # A bundle without pictures is still one.
     without = lacking() if form.drawn and form.group is Group.PICTURE else ""
-    return [Offer(_(form.label), meaning, view.api(form.name), lacking=without)]
+    return [Offer(_(form.label), meaning, view.api(form.name), lacking=without, file=form.drawn)]

@@ -12,9 +12,9 @@ def hosts(text: str) -> tuple[str, ...]:
         ValueError: a host is none; the message names it.
     """
     given = text.split()
-    if given == ["none"]:
+    if text.strip().lower() == "none":
         return ()
     for one in given:
-        if one == "none" or not HOST.fullmatch(one):
+        if one.lower() == "none" or not HOST.fullmatch(one):
             raise ValueError(f"“{one}” is not a host; expected https://www.example.org, * or none")
     return tuple(given)

@@ -123,7 +123,7 @@ def _parameters(pages: Iterable[Page]) -> dict[str, Control]:
     """Return every control once; one that two pages offer differently is named for its page."""
     found: dict[str, Control] = {SIZE.name: SIZE}
     for page in pages:
-        for control in page.controls if page.charts or page.id == EXPLORER.id else ():
+        for control in page.own_controls if page.charts or page.id == EXPLORER.id else ():
             if found.setdefault(control.name, control) != control:
                 found[f"{page.id}.{control.name}"] = control
     return found
@@ -168,7 +168,7 @@ def _schema(control: Control) -> Json:
 
 def _chart(page: Page, chart: Chart, parameters: Mapping[str, Control]) -> dict[str, Json]:
     """Return what answers in most formats, and apart those formats of which more can be chosen."""
-    refs = [_reference(control, page, parameters) for control in page.controls]
+    refs = [_reference(control, page, parameters) for control in page.own_controls]
     plain = [form for form in FORMATS if not form.controls]
     content = {form.media: {"type": "string"} for form in plain}
     content[JSON] = {"$ref": "#/components/schemas/View"}
