@@ -59,7 +59,7 @@ def wanted(
             for control in page.own_controls
             if control.name in given
         }
-        selection = Selection.strict(own, page.own_controls)
+        selection = Selection.strict(own, page.controls)
         out += [
             Wanted(page, chart, selection, tuple(formats))
             for chart in page.charts

@@ -39,9 +39,10 @@ def publication(view: View) -> Publication:
 def _as_ranked(view: View) -> View:
     """Return a list that ends with its first so many as it is: by rank, nothing but the ranked."""
     frame, selection = view.drawing.frame, view.drawing.selection
-    if "rank" not in frame or "all" in selection.many(LIMIT.name):
+    shown = has_value(frame) if "rank" in frame else frame.index.isna()
+    if "all" in selection.many(LIMIT.name) or not shown.any():
         return view
-    ranked = frame[has_value(frame)].drop(columns="subregion")  # no headings of subregions
+    ranked = frame[shown].drop(columns="subregion")  # no headings of subregions
     return replace(view, drawing=replace(view.drawing, frame=ranked))
 
 

@@ -7,14 +7,17 @@ from urllib.parse import quote
 from flask import Response, request
 
 from dashboard.control import Control, Problem
+from dashboard.pages.model import Page
 from dashboard.selection import Selection, SelectionError
 
 MAX_AGE = 300  # seconds
 RETRY_AFTER = 10  # seconds
 
 
-def asked(controls: Sequence[Control], more: Sequence[Control] = ()) -> tuple[Selection, Selection]:
+def asked(page: Page | None, more: Sequence[Control] = ()) -> tuple[Selection, Selection]:
     """Return what the query string chooses of a page's controls, and of those of a format.
+
+    What a page only passes on does nothing to a file, and is refused.
 
     Raises:
         SelectionError: a value is not offered, or a name is no control's.
@@ -22,13 +25,12 @@ def asked(controls: Sequence[Control], more: Sequence[Control] = ()) -> tuple[Se
     given = request.args.to_dict(flat=False)
     own = {control.name: given.pop(control.name) for control in more if control.name in given}
     problems: list[Problem] = []
-    page, wrong = Selection.parse(given, controls)
-    problems += wrong
+    problems += Selection.parse(given, page.own_controls if page else ())[1]
     rest, wrong = Selection.parse(own, more)
     problems += wrong
     if problems:
         raise SelectionError(problems)
-    return page, rest
+    return Selection.strict(given, page.controls if page else ()), rest
 
 
 def file(body: bytes | str, media: str, name: str = "", *, shown: bool = False) -> Response:

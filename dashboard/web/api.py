@@ -62,7 +62,7 @@ def _charts(server: Flask, pages: Pages, store: Store, site: Site) -> None:
         if form is None:
             known = ", ".join(BY_NAME)
             raise NotFound(f"A chart does not come as “{ending}”; it comes as {known}.")
-        chosen, own = asked(page.own_controls, form.controls)
+        chosen, own = asked(page, form.controls)
         size = own.one(SIZE.name) if form.controls else ""
         body, saved_as = written(page_id, chart_id, found.own(chosen), ending, size)
         return file(body, form.media, saved_as, shown=form.shown)
@@ -86,19 +86,19 @@ def _tables(server: Flask, pages: Pages, store: Store) -> None:
         name, _dot, ending = file_name.partition(".")
         if name not in store.tables:
             raise NotFound(f"There is no table {name}; there is {', '.join(store.tables)}.")
-        asked(())
+        asked(None)
         body, media = written(name, ending)
         return file(body, media, file_name)
 
     @server.get("/api/v1/explorer.csv")
     def explored() -> Response:
-        selection, _own = asked(pages[EXPLORER.id].controls)
+        selection, _own = asked(pages[EXPLORER.id])
         frame = query.shown(query.rows(store, selection), store, selection)
         return file(csv_text(frame).encode("utf-8-sig"), CSV, f"{file_name(selection)}.csv")
 
     @server.get("/api/v1/sdmx/structure.xml")
     def structure() -> Response:
-        asked(())
+        asked(None)
         body = store.once("sdmx structure", lambda: sdmx.structure(store))
         return file(body, STRUCTURE, "structure.xml", shown=True)
 
@@ -117,12 +117,14 @@ def _views(server: Flask, pages: Pages, store: Store) -> None:
         page = pages.get(page_id)
         if page is None:
             raise NotFound(f"There is no page {page_id}; there is {', '.join(pages)}.")
-        return file(drawn(page_id, asked(page.controls)[0]), JSON)
+        # With what the page only passes on, which stands in its address.
+        selection = Selection.strict(request.args.to_dict(flat=False), page.controls)
+        return file(drawn(page_id, selection), JSON)
 
     @server.get("/api/v1/views/<page_id>/<chart_id>/table.html")
     def table_of(page_id: str, chart_id: str) -> Response:
         page, chart = find(pages, page_id, chart_id)
-        drawing = chart.draw(store, asked(page.own_controls)[0])
+        drawing = chart.draw(store, asked(page)[0])
         return file(table_html(drawing.frame, chart.table), "text/html; charset=utf-8")
 
 

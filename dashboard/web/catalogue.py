@@ -31,7 +31,7 @@ def register(server: Flask, pages: tuple[Page, ...], store: Store, site: Site) -
 
     @server.get("/api/v1/catalogue.jsonld")
     def listed() -> Response:
-        asked(())
+        asked(None)
         return file(json.dumps(whole, ensure_ascii=False), "application/ld+json")
 
 

@@ -32,7 +32,7 @@ def register(server: Flask, pages: tuple[Page, ...], store: Store, site: Site) -
     def embed(page_id: str, chart_id: str) -> Response:
         try:
             page, chart = find(by_id, page_id, chart_id)
-            chosen, _own = asked(page.own_controls)
+            chosen, _own = asked(page)
             view = View.of(page, chart, store, chosen, site.public_url)
             if view.drawing.hidden:
                 raise NotFound(view.drawing.sentence)

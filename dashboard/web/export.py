@@ -49,7 +49,7 @@ def register(server: Flask, pages: tuple[Page, ...], store: Store, site: Site) -
 
     def view_of(page_id: str, chart_id: str, public_url: str) -> tuple[View, str]:
         page, chart = find(by_id, page_id, chart_id)
-        chosen, own = asked(page.own_controls, (SIZE,))
+        chosen, own = asked(page, (SIZE,))
         view = View.of(page, chart, store, chosen, public_url)
         if view.drawing.hidden:
             raise NotFound(view.drawing.sentence)

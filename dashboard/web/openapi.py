@@ -40,12 +40,12 @@ def register(server: Flask, pages: tuple[Page, ...], store: Store, site: Site) -
 
     @server.get("/api/v1/openapi.json")
     def openapi() -> Response:
-        asked(())
+        asked(None)
         return file(json.dumps(whole, ensure_ascii=False), JSON)
 
     @server.get("/api/v1/")
     def readable() -> Response:
-        asked(())
+        asked(None)
         words = (
             templates()
             .get_template("api.html")

@@ -36,13 +36,16 @@ def get_problem(client: FlaskClient, address: str, status: int) -> dict[str, Any
 
 
 def address(spread: "Spread", query: str) -> str:
-    return f"/api/v1/charts/{spread.page.id}/{spread.chart.id}.csv?{query}"
+    """Return where the chart lies under a query, without what its page only passes on."""
+    own = {control.name for control in spread.page.own_controls}
+    kept = "&".join(part for part in query.split("&") if part.partition("=")[0] in own)
+    return f"/api/v1/charts/{spread.page.id}/{spread.chart.id}.csv?{kept}"
 
 
 def test_every_value_offered_is_accepted(store: Store, client: FlaskClient) -> None:
     tried: set[Control] = set()  # controls that pages share are tried once
     for page in bound_pages(store):
-        for control in page.controls if page.charts else ():
+        for control in page.own_controls if page.charts else ():
             for choice in control.bound if control not in tried else ():
                 chart = f"/api/v1/charts/{page.id}/{page.charts[0].id}.csv"
                 answer = client.get(chart, query_string={control.name: choice.value})
@@ -53,13 +56,19 @@ def test_every_value_offered_is_accepted(store: Store, client: FlaskClient) -> N
 
 
 def test_a_value_not_offered_is_refused_by_name(spread: "Spread", client: FlaskClient) -> None:
-    for control in spread.page.controls:
+    for control in spread.page.own_controls:
         for value in ("nonsense", "<script>", "\0", "a" * 5000):
             answer = client.get(address(spread, ""), query_string={control.name: value})
             assert (answer.status_code, answer.mimetype) == (400, PROBLEM)
             (parameter,) = answer.get_json()["parameters"]
             assert parameter["name"] == control.name
             assert parameter["allowed"] == [choice.value for choice in control.bound]
+
+
+def test_what_a_page_only_passes_on_is_refused(client: FlaskClient) -> None:
+    problem = get_problem(client, "/api/v1/charts/country/remittances.csv?ref_area=FJI", 400)
+    assert problem["parameters"][0]["name"] == "ref_area"
+    assert "area" in problem["parameters"][0]["allowed"]
 
 
 def test_a_parameter_that_is_no_control_is_refused(client: FlaskClient) -> None:

@@ -42,7 +42,7 @@ for page in bound_pages(store):
     for chart in page.charts:
         for query in chart.samples:
             drawing = chart.draw(store, Selection.strict(parse_qs(query), page.controls))
-            digest.update(to_json_plotly(shown_figure(page, drawing, "")).encode())
+            digest.update(to_json_plotly(shown_figure(drawing)).encode())
 print(digest.hexdigest())
 """
 

@@ -197,7 +197,7 @@ def test_there_is_no_picture_of_nothing(
 
 
 def test_all_writes_every_chart_of_the_latest_figures(capsys: Output, tmp_path: Path) -> None:
-    assert export(tmp_path, "--all") == 0
+    assert export(tmp_path, "--all", "--area", "FJI") == 0
     every = [f"{page.id}/{chart.id}" for page in PAGES for chart in page.charts]
     lines = capsys.readouterr().err.splitlines()[: len(every)]
     told = [line.partition(": ") for line in lines]
@@ -207,6 +207,29 @@ def test_all_writes_every_chart_of_the_latest_figures(capsys: Output, tmp_path: 
     written = [head.split()[1] for head, _colon, why in told if not why]
     assert written == [f"{name}.csv" for name in LATEST]
     assert len(list(tmp_path.iterdir())) == len(LATEST), "no two have one name"
+
+
+def test_a_page_of_one_country_is_written_only_of_one_that_is_named(
+    capsys: Output, tmp_path: Path
+) -> None:
+    assert export(tmp_path, "--page", "country") == 2
+    assert "name it with --area" in capsys.readouterr().err
+    assert export(tmp_path, "--page", "country", "--area", "FJI", "--ref-area", "TON") == 2
+    assert "no filter of what is exported" in capsys.readouterr().err
+    assert export(tmp_path, "--all", "--chart", "map") == 2
+    assert export(tmp_path, "--all") == 0
+    assert "country: left out, name one with --area" in capsys.readouterr().err
+    assert [path for path in tmp_path.iterdir() if path.name.startswith("country")] == []
+
+
+def test_values_add_up_and_years_stand_in_names(tmp_path: Path) -> None:
+    of = ("--page", "remittances", "--chart", "map", "--time-period", "1995")
+    both = ("--subregion", "pacific, south-east-asia", "--subregion", "east-and-north-east-asia")
+    assert export(tmp_path, *of, *both) == 0
+    (path,) = tmp_path.iterdir()
+    assert "1995" in path.name
+    assert "pacific" in path.name
+    assert "east-and-north-east-asia" in path.name
 
 
 def test_data_comes_as_sdmx_csv_where_it_is_a_cube(capsys: Output) -> None:
