@@ -1,12 +1,13 @@
 """Answers of the HTTP interface: cached files, and problems as RFC 9457 documents."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from urllib.parse import quote
 
 from flask import Response, request
 
-from dashboard.control import Control, Problem
+from dashboard.control import Control, Kind, Problem
+from dashboard.i18n import _
 from dashboard.pages.model import Page
 from dashboard.selection import Selection, SelectionError
 
@@ -25,12 +26,24 @@ def asked(page: Page | None, more: Sequence[Control] = ()) -> tuple[Selection, S
     given = request.args.to_dict(flat=False)
     own = {control.name: given.pop(control.name) for control in more if control.name in given}
     problems: list[Problem] = []
-    problems += Selection.parse(given, page.own_controls if page else ())[1]
+    controls = page.own_controls if page else ()
+    problems += Selection.parse(given, controls)[1]
+    problems += [_empty(one) for one in (*controls, *more) if _is_empty(one, {**given, **own})]
     rest, wrong = Selection.parse(own, more)
     problems += wrong
     if problems:
         raise SelectionError(problems)
     return Selection.strict(given, page.controls if page else ()), rest
+
+
+def _is_empty(control: Control, given: Mapping[str, Sequence[str]]) -> bool:
+    """Tell whether one value is wanted and an empty one given: a page takes that for its default."""
+    return control.kind in (Kind.ONE, Kind.YEAR) and not all(given.get(control.name, ("x",)))
+
+
+def _empty(control: Control) -> Problem:
+    words = _("“{name}” is empty; leave it out for its default.", name=control.name)
+    return Problem(control.name, "", words, tuple(choice.value for choice in control.bound))
 
 
 def file(body: bytes | str, media: str, name: str = "", *, shown: bool = False) -> Response:

@@ -154,7 +154,7 @@ def _meaning(control: Control) -> str:
 
 def _schema(control: Control) -> Json:
     if control.kind is Kind.TEXT:
-        return {"type": "string", "maxLength": MOST_WORDS}
+        return {"type": "string", "maxLength": MOST_WORDS, "pattern": r"^[^\x00-\x1f\x7f]*$"}
     if control.kind is Kind.PAGE:
         return {"type": "integer", "minimum": 1, "maximum": 9_999_999, "default": 1}
     values = [choice.value for choice in control.bound]
