@@ -37,7 +37,7 @@ def asked(page: Page | None, more: Sequence[Control] = ()) -> tuple[Selection, S
 
 
 def _is_empty(control: Control, given: Mapping[str, Sequence[str]]) -> bool:
-    """Tell whether one value is wanted and an empty one given: a page takes that for its default."""
+    """Tell whether one value is wanted and an empty one given."""
     return control.kind in (Kind.ONE, Kind.YEAR) and not all(given.get(control.name, ("x",)))
 
 
