@@ -42,8 +42,8 @@ def register(server: Flask, pages: tuple[Page, ...], store: Store, site: Site) -
             return _said(404, str(error.description))
         link = f"{site.public_url}{page.address(view.drawing.selection)}#{page.id}-{chart.id}"
         response = file(framed_page(view, link, PLOTLY), "text/html; charset=utf-8")
-        allowed = " ".join(site.embed_hosts) or "'none'"
-        response.headers["Content-Security-Policy"] = f"frame-ancestors 'self' {allowed}"
+        allowed = " ".join(("'self'", *site.embed_hosts))
+        response.headers["Content-Security-Policy"] = f"frame-ancestors {allowed}"
         return response
 
 
