@@ -16,7 +16,18 @@ from dashboard.figures.categories import (
     value_categories,
 )
 from dashboard.figures.hover import observation_cards, status_cards
-from dashboard.figures.theme import GROUND, INK, LAND, MUTED, SEA, Figure, figure, legend_below
+from dashboard.figures.map_legend import histogram
+from dashboard.figures.theme import (
+    GROUND,
+    INK,
+    LAND,
+    MUTED,
+    SEA,
+    Figure,
+    figure,
+    legend,
+    legend_below,
+)
 from dashboard.figures.tiles import tiles
 from dashboard.i18n import N_, _
 from dashboard.selection import Selection
@@ -51,6 +62,9 @@ CLASS_LIMITS = {
 }
 
 
+LEGEND_TOP = 0.13  # of the height above the margin, where a map stands over a histogram
+
+
 def value_map(frame: pd.DataFrame, selection: Selection) -> Figure:
     """Draw observations in five classes and those without a figure in a sixth."""
     limits = CLASS_LIMITS[frame["indicator"].iloc[0]]
@@ -59,7 +73,7 @@ def value_map(frame: pd.DataFrame, selection: Selection) -> Figure:
         for value in frame["display"]
     ]
     drawn = frame.assign(code=codes, card=observation_cards(frame))
-    return _draw(drawn, value_categories(limits), selection, frame["unit"].iloc[0])
+    return _draw(drawn, value_categories(limits), selection, frame["unit"].iloc[0], limits)
 
 
 def status_map(frame: pd.DataFrame, selection: Selection) -> Figure:
@@ -71,32 +85,44 @@ def status_map(frame: pd.DataFrame, selection: Selection) -> Figure:
 
 
 def _draw(
-    frame: pd.DataFrame, categories: Sequence[Category], selection: Selection, unit: str
+    frame: pd.DataFrame,
+    categories: Sequence[Category],
+    selection: Selection,
+    unit: str,
+    limits: Sequence[float] = (),
 ) -> Figure:
     if selection.one("view") == "tiles":
         return tiles(frame, categories, unit)
-    return _map(frame, categories, selection.many("subregion"), unit)
+    subregions = selection.many("subregion")
+    traces = _traces(frame, categories)
+    if not limits:
+        present = sorted(set(frame["code"]))
+        traces += [legend_entry(categories[at], "scattergeo") for at in present]
+        return _map(traces, subregions, legend=legend_below(unit))
+    bars, axes = histogram(frame, categories, limits, unit)
+    margin = {"l": 0, "r": 0, "t": 0, "b": 44}
+    key = legend(y=0.99, yanchor="top")
+    return _map([*traces, bars], subregions, legend=key, margin=margin, **axes)
 
 
-def _map(
-    frame: pd.DataFrame, categories: Sequence[Category], subregions: tuple[str, ...], unit: str
-) -> Figure:
+def _traces(frame: pd.DataFrame, categories: Sequence[Category]) -> list[dict[str, Any]]:
     present = sorted(set(frame["code"]))
     traces = [_areas(frame[frame["code"] == at], categories[at]) for at in present]
     # The first classes come last, on top: a circle with a figure is not hidden by one without.
     traces.append(_points(frame.sort_values("code", ascending=False, kind="stable"), categories))
-    traces += [legend_entry(categories[at], "scattergeo") for at in present]
     if frame["flagged"].any():
         doubtful = Category(_("in doubt"), GROUND)
         traces.append(legend_entry(doubtful, "scattergeo"))
-    return figure(
-        traces,
-        None,
-        showlegend=True,
-        legend=legend_below(unit),
-        margin={"l": 0, "r": 0, "t": 0, "b": 48},
-        geo=geo(subregions),
-    )
+    return traces
+
+
+def _map(traces: list[dict[str, Any]], subregions: tuple[str, ...], **layout: Any) -> Figure:
+    base = {"showlegend": True, "margin": {"l": 0, "r": 0, "t": 0, "b": 48}}
+    drawn = geo(subregions)
+    if "yaxis2" in layout:
+        drawn["domain"] = {"y": [LEGEND_TOP, 1]}
+        layout["yaxis2"]["domain"] = [0, LEGEND_TOP - 0.02]
+    return figure(traces, None, **{**base, **layout}, geo=drawn)
 
 
 def _areas(rows: pd.DataFrame, category: Category) -> dict[str, Any]:

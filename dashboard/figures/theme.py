@@ -36,6 +36,24 @@ WOMEN = "#6a3d9a"
 TOTAL = "#4f6d7a"
 DOUBT = "#e8a317"  # seen on the darkest and on the lightest cells
 
+# The same colours on a dark ground, for the screen: less is darker there, and more is lighter.
+# Every colour of a figure stands here; the browser puts one in place of the other.
+DARK: Mapping[str, str] = {
+    **{INK: "#e8edf2", MUTED: "#a3b1be", RULE: "#33424f", GROUND: "#16212c"},
+    **{LAND: "#22303c", NO_DATA: "#4a5a68", WOMEN: "#bb9aea", TOTAL: "#9bb6c2", DOUBT: "#ffbf3f"},
+    # subregions, topics, areas compared
+    **{"#0b5fa5": "#62aee8", "#8c4a87": "#cf8fc9", "#00806b": "#3cc0a5", "#c2500a": "#f2915a"},
+    **{"#7d6608": "#cdb33f", "#2f3a44": "#d0d8df", "#77838e": "#8d9aa6", "#8797a1": "#8fa1ad"},
+    # from less to more
+    **{"#cfe3f3": "#17374f", "#92c0e0": "#215681", "#4d94c6": "#3273a8", "#1f689f": "#8fc3e8"},
+    **{"#0a3b66": "#dcedf9", "#6f9fc4": "#4f7fa6", "#4b8abd": "#6aa2d0", "#2f75ad": "#8bbce2"},
+    **{"#1a5a8c": "#aed4f0", "#9ccbe8": "#3f7fb3", "#5f8f3e": "#97c873", "#c98f00": "#e0b040"},
+    # where a State stands
+    **{"#f0d9a8": "#6b5a2e", "#e5e3dd": "#3a3a36", "#eceff2": "#26333f", "#e2e6ea": "#2a3743"},
+    **{"#a3261c": "#f08a80", "#e8b04a": "#8a6417", "#d3d9c9": "#47503f", "#f3f1ec": "#2b2f2f"},
+    **{"#dfe6d6": "#33402f", "#8a6d00": "#d9bd4a"},
+}
+
 BARE_AXIS: Mapping[str, bool] = {"visible": False, "fixedrange": True}
 TICK_SIZE = 12  # pixels of type on axes
 BAR_STEP = 30  # pixels a bar takes, its gap included

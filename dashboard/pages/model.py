@@ -73,6 +73,11 @@ class Chart:
         if not self.speaks_of(store, selection):
             return self.undrawn(store, selection)
         selection = self.own(selection)
+        # A drawing holds its chart, so that no other can get the same id while it is kept.
+        key = ("drawing", id(self), selection)
+        return store.recent(key, lambda: self._drawn(store, selection))
+
+    def _drawn(self, store: Store, selection: Selection) -> "Drawing":
         frame = self.query(store, selection)
         coverage = around.coverage(self.scope, store, selection, frame)
         empty = frame.empty or not has_value(frame).any()

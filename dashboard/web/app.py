@@ -46,10 +46,10 @@ def create_app(
         server=server,  # type: ignore[arg-type] # Dash means a Flask here, but annotates otherwise
         use_pages=False,
         assets_folder=str(resource_dir("assets")),
-        assets_ignore=r"^chart\.(js|css)$",  # of pages that are not Dash's
+        assets_ignore=r"^(chart\.(js|css)|theme\.js)$",  # of other pages, or loaded before Dash
         external_stylesheets=[BOOTSTRAP],
         meta_tags=METAS,
-        index_string=layout.INDEX.replace("{%catalogue%}", catalogue.head(store, site)),
+        index_string=_index(store, site),
         title=_(PRODUCT),
         update_title="",
         serve_locally=True,
@@ -63,6 +63,14 @@ def create_app(
         part.register(server, pages, store, site)
     _pin(server, pages)
     return app
+
+
+def _index(store: Store, site: layout.Site) -> str:
+    parts = {"catalogue": catalogue.head(store, site), "colours": layout.colours()}
+    text = layout.INDEX
+    for name, part in parts.items():
+        text = text.replace(f"{{%{name}%}}", part)
+    return text
 
 
 def _pin(server: Flask, pages: tuple[Page, ...]) -> None:

@@ -57,6 +57,10 @@ def filter_bar(page: Page, store: Store, selection: Selection) -> Component:
     return html.Details(
         [
             html.Summary(_("Filters and options"), className="filters-title"),
+            # Where they cover a narrow screen; sheet.js writes how many are set.
+            html.Button(
+                _("Apply"), type="button", className="apply", **data(apply=_("Apply ({n})", n="#"))
+            ),
             html.Div(
                 widgets,
                 className="filters-body",

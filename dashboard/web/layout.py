@@ -1,5 +1,6 @@
 """A page as a reader sees it: header, tabs, filters, charts, footer."""
 
+import json
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,11 +10,12 @@ from dash.development.base_component import Component
 from dashboard.control import Problem
 from dashboard.datasets.store import Store
 from dashboard.exports.view import PRODUCT
+from dashboard.figures.theme import DARK
 from dashboard.i18n import _
 from dashboard.pages.explorer import PAGE as EXPLORER
 from dashboard.pages.model import Drawing, Page
 from dashboard.selection import Selection
-from dashboard.web import cards, explorer, filters, ids, reading
+from dashboard.web import cards, explorer, filters, ids, reading, terms
 from dashboard.web.markup import aria
 
 
@@ -37,6 +39,8 @@ INDEX = """<!DOCTYPE html>
     <title>{%title%}</title>
     <link rel="icon" href="/assets/favicon.svg" type="image/svg+xml">
     {%css%}
+    {%colours%}
+    <script src="/assets/theme.js"></script>
     {%catalogue%}
   </head>
   <body>
@@ -111,6 +115,7 @@ def _page(
     content: list[Component] = [
         html.H1(page.heading(store, {name: selection.word(name) for name in (page.keyed_by,)})),
         html.P(_(page.lead), className="lead"),
+        *terms.line(page.id),
         *filters.notices(filled.problems),
     ]
     if filters.drawn(page):
@@ -137,7 +142,10 @@ def _page(
             html.A(_("Skip to the content"), href="#content", className="skip"),
             html.Header(
                 [
-                    html.Div(dcc.Link(_(PRODUCT), href=pages[0].path), className="product"),
+                    html.Div(
+                        [dcc.Link(_(PRODUCT), href=pages[0].path), _theme_switch()],
+                        className="product",
+                    ),
                     html.Nav(
                         html.Ul(tabs(pages, page, selection), id=ids.tabs(page.id)),
                         **aria(label=_("Pages")),
@@ -151,6 +159,23 @@ def _page(
         ],
         className=f"page page-{page.id}",
     )
+
+
+def _theme_switch() -> Component:
+    """Return the button that turns to the other of light and dark; style shows which that is."""
+    return html.Button(
+        [
+            html.Span(_("Dark colours"), className="to-dark"),
+            html.Span(_("Light colours"), className="to-light"),
+        ],
+        type="button",
+        className="theme-switch",
+    )
+
+
+def colours() -> str:
+    """Return the figures' colours on a dark ground as a block of data for theme.js."""
+    return f'<script type="application/json" id="dark-colours">{json.dumps(DARK)}</script>'
 
 
 def address(page: Page, selection: Selection) -> dict[str, Any]:

@@ -1,0 +1,37 @@
+// On a narrow screen the filters cover the page; a button there says how many are set and goes back.
+(function () {
+  "use strict";
+
+  function count(page) {
+    var chips = page ? page.querySelectorAll(".chips .chip:not(.chip-reset)").length : 0;
+    page.querySelectorAll(".apply").forEach(function (button) {
+      var words = button.dataset.apply.replace("#", String(chips));
+      if (button.textContent !== words) {
+        button.textContent = words;
+      }
+    });
+  }
+
+  new MutationObserver(function () {
+    document.querySelectorAll(".page").forEach(count);
+  }).observe(document.documentElement, { childList: true, subtree: true });
+
+  function close(filters) {
+    filters.open = false;
+    filters.querySelector("summary").focus({ preventScroll: true });
+    filters.scrollIntoView({ block: "start" });
+  }
+
+  document.addEventListener("click", function (event) {
+    if (event.target.closest(".apply")) {
+      close(event.target.closest(".filters"));
+    }
+  });
+  document.addEventListener("keydown", function (event) {
+    var narrow = window.matchMedia("(max-width: 767px)").matches;
+    var open = event.key === "Escape" && narrow && document.querySelector(".filters[open]");
+    if (open && !open.querySelector("details.menu[open]")) {
+      close(open);
+    }
+  });
+})();
