@@ -1,4 +1,4 @@
-// On a narrow screen the filters cover the page; a button there says how many are set and goes back.
+// What covers the page for a moment: the filters of a narrow screen, and words explained.
 (function () {
   "use strict";
 
@@ -27,6 +27,23 @@
       close(event.target.closest(".filters"));
     }
   });
+  // An explanation goes away by Escape, and comes back when the word is met again.
+  document.addEventListener("keydown", function (event) {
+    if (event.key === "Escape") {
+      document.querySelectorAll(".term:hover, .term:focus").forEach(function (term) {
+        term.classList.add("term-dismissed");
+      });
+    }
+  });
+  ["pointerout", "focusout"].forEach(function (kind) {
+    document.addEventListener(kind, function (event) {
+      var term = event.target.closest && event.target.closest(".term-dismissed");
+      if (term) {
+        term.classList.remove("term-dismissed");
+      }
+    });
+  });
+
   document.addEventListener("keydown", function (event) {
     var narrow = window.matchMedia("(max-width: 767px)").matches;
     var open = event.key === "Escape" && narrow && document.querySelector(".filters[open]");

@@ -28,12 +28,20 @@
     return root.dataset.bsTheme === "dark";
   }
 
+  var COLOUR = /#[0-9a-f]{6}\b/gi;
+
+  function instead(colour) {
+    return colours[colour.toLowerCase()] || colour;
+  }
+
   function recoloured(value) {
     if (typeof value === "string") {
-      return (value.charAt(0) === "#" && colours[value.toLowerCase()]) || value;
+      // Words may hold a colour too: the names of series drawn in it.
+      return value.includes("#") ? value.replace(COLOUR, instead) : value;
     }
     if (Array.isArray(value)) {
-      return typeof value[0] === "number" ? value : value.map(recoloured);
+      // A colour scale is made of pairs, a number and a colour; rows of numbers are left alone.
+      return typeof value[value.length - 1] === "number" ? value : value.map(recoloured);
     }
     if (!value || Object.getPrototypeOf(value) !== Object.prototype) {
       return value;

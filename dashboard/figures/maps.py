@@ -16,7 +16,7 @@ from dashboard.figures.categories import (
     value_categories,
 )
 from dashboard.figures.hover import observation_cards, status_cards
-from dashboard.figures.map_legend import histogram
+from dashboard.figures.map_legend import TOP, histogram
 from dashboard.figures.theme import (
     GROUND,
     INK,
@@ -62,9 +62,6 @@ CLASS_LIMITS = {
 }
 
 
-LEGEND_TOP = 0.13  # of the height above the margin, where a map stands over a histogram
-
-
 def value_map(frame: pd.DataFrame, selection: Selection) -> Figure:
     """Draw observations in five classes and those without a figure in a sixth."""
     limits = CLASS_LIMITS[frame["indicator"].iloc[0]]
@@ -99,10 +96,10 @@ def _draw(
         present = sorted(set(frame["code"]))
         traces += [legend_entry(categories[at], "scattergeo") for at in present]
         return _map(traces, subregions, legend=legend_below(unit))
-    bars, axes = histogram(frame, categories, limits, unit)
-    margin = {"l": 0, "r": 0, "t": 0, "b": 44}
+    bars = histogram(frame, categories, limits, unit)
+    margin = {"l": 0, "r": 0, "t": 0, "b": 40}
     key = legend(y=0.99, yanchor="top")
-    return _map([*traces, bars], subregions, legend=key, margin=margin, **axes)
+    return _map(traces, subregions, legend=key, margin=margin, **bars)
 
 
 def _traces(frame: pd.DataFrame, categories: Sequence[Category]) -> list[dict[str, Any]]:
@@ -119,9 +116,8 @@ def _traces(frame: pd.DataFrame, categories: Sequence[Category]) -> list[dict[st
 def _map(traces: list[dict[str, Any]], subregions: tuple[str, ...], **layout: Any) -> Figure:
     base = {"showlegend": True, "margin": {"l": 0, "r": 0, "t": 0, "b": 48}}
     drawn = geo(subregions)
-    if "yaxis2" in layout:
-        drawn["domain"] = {"y": [LEGEND_TOP, 1]}
-        layout["yaxis2"]["domain"] = [0, LEGEND_TOP - 0.02]
+    if "shapes" in layout:
+        drawn["domain"] = {"y": [TOP, 1]}
     return figure(traces, None, **{**base, **layout}, geo=drawn)
 
 

@@ -22,16 +22,16 @@ RULE = "#d5dbe1"
 GROUND = "#ffffff"
 LAND = "#eef0f2"  # not of the region, or disputed
 SEA = "#ffffff"
-NO_DATA = "#c3ccd4"
+NO_DATA = "#b7c0c8"
 
 SUBREGION_COLOURS: Mapping[str, str] = {
     "east-and-north-east-asia": "#0b5fa5",
-    "north-and-central-asia": "#8c4a87",
+    "north-and-central-asia": "#87467c",
     "pacific": "#00806b",
     "south-east-asia": "#c2500a",
-    "south-and-south-west-asia": "#7d6608",
+    "south-and-south-west-asia": "#634b00",
 }
-SEQUENCE = ("#cfe3f3", "#92c0e0", "#4d94c6", "#1f689f", "#0a3b66")  # light to dark: less to more
+SEQUENCE = ("#cfe3f3", "#92c0e0", "#2f7cae", "#1a5a8c", "#0a3b66")  # light to dark: less to more
 WOMEN = "#6a3d9a"
 TOTAL = "#4f6d7a"
 DOUBT = "#e8a317"  # seen on the darkest and on the lightest cells
@@ -40,17 +40,29 @@ DOUBT = "#e8a317"  # seen on the darkest and on the lightest cells
 # Every colour of a figure stands here; the browser puts one in place of the other.
 DARK: Mapping[str, str] = {
     **{INK: "#e8edf2", MUTED: "#a3b1be", RULE: "#33424f", GROUND: "#16212c"},
-    **{LAND: "#22303c", NO_DATA: "#4a5a68", WOMEN: "#bb9aea", TOTAL: "#9bb6c2", DOUBT: "#ffbf3f"},
+    **{LAND: "#22303c", NO_DATA: "#4a5a68", WOMEN: "#bb9aea", TOTAL: "#a9c2cd", DOUBT: "#ffbf3f"},
     # subregions, topics, areas compared
-    **{"#0b5fa5": "#62aee8", "#8c4a87": "#cf8fc9", "#00806b": "#3cc0a5", "#c2500a": "#f2915a"},
-    **{"#7d6608": "#cdb33f", "#2f3a44": "#d0d8df", "#77838e": "#8d9aa6", "#8797a1": "#8fa1ad"},
+    **{"#0b5fa5": "#62b2f2", "#87467c": "#b277b8", "#00806b": "#3cc6ab", "#c2500a": "#e58e62"},
+    **{"#634b00": "#d8bd3a", "#2f3a44": "#d0d8df", "#77838e": "#8d9aa6", "#8797a1": "#7d8d98"},
     # from less to more
-    **{"#cfe3f3": "#17374f", "#92c0e0": "#215681", "#4d94c6": "#3273a8", "#1f689f": "#8fc3e8"},
-    **{"#0a3b66": "#dcedf9", "#6f9fc4": "#4f7fa6", "#4b8abd": "#6aa2d0", "#2f75ad": "#8bbce2"},
-    **{"#1a5a8c": "#aed4f0", "#9ccbe8": "#3f7fb3", "#5f8f3e": "#97c873", "#c98f00": "#e0b040"},
+    **{
+        "#cfe3f3": "#17374f",
+        "#92c0e0": "#215681",
+        "#4d94c6": "#5597cb",
+        "#2f7cae": "#3273a8",
+        "#1f689f": "#8fc3e8",
+    },
+    **{
+        "#0a3b66": "#dcedf9",
+        "#6399c4": "#4f7fa6",
+        "#407096": "#9ecae6",
+        "#4b8abd": "#6aa2d0",
+        "#2f75ad": "#8bbce2",
+    },
+    **{"#1a5a8c": "#aed4f0", "#9ccbe8": "#3979ad", "#5f8f3e": "#97c873", "#bd8900": "#f3bb2e"},
     # where a State stands
-    **{"#f0d9a8": "#6b5a2e", "#e5e3dd": "#3a3a36", "#eceff2": "#26333f", "#e2e6ea": "#2a3743"},
-    **{"#a3261c": "#f08a80", "#e8b04a": "#8a6417", "#d3d9c9": "#47503f", "#f3f1ec": "#2b2f2f"},
+    **{"#f0d9a8": "#6b5a2e", "#e5e3dd": "#343c42", "#eceff2": "#26333f", "#e2e6ea": "#2a3743"},
+    **{"#a3261c": "#fc968c", "#e8b04a": "#8a6417", "#d3d9c9": "#47503f", "#f3f1ec": "#2b2f2f"},
     **{"#dfe6d6": "#33402f", "#8a6d00": "#d9bd4a"},
 }
 

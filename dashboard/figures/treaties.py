@@ -26,8 +26,8 @@ TOPIC_COLOURS: Mapping[str, str] = {
     "refugees": "#0b5fa5",
     "labour-migration": "#c2500a",
     "smuggling-and-trafficking": "#00806b",
-    "statelessness": "#7d6608",
-    "women": "#8c4a87",
+    "statelessness": "#634b00",
+    "women": "#87467c",
 }
 # Parts that are no subregion of the paper.
 PART_COLOURS = {**SUBREGION_COLOURS, "associate": "#2f3a44", "non-regional": "#77838e"}

@@ -1,5 +1,6 @@
 """A chart's card: words, graph, source and notes, downloads, table."""
 
+import re
 from typing import Any
 
 from dash import dcc, html
@@ -75,11 +76,23 @@ def graph_style(drawing: Drawing) -> dict[str, str]:
 def head(page: Page, drawing: Drawing) -> list[Component]:
     """Return title, sentence and coverage."""
     title = html.H2(drawing.title, id=ids.title(page.id, drawing.chart.id))
+    first, rest = headline(drawing.sentence)
     sentence = html.P(
-        drawing.sentence, id=ids.sentence(page.id, drawing.chart.id), className="sentence"
+        [html.Strong(first), rest],
+        id=ids.sentence(page.id, drawing.chart.id),
+        className="sentence",
     )
     words = drawing.coverage.words()
     return [title, sentence, *([html.P(words, className="coverage")] if words else [])]
+
+
+def headline(text: str) -> tuple[str, str]:
+    """Part what a chart says into its first sentence, the headline, and the rest.
+
+    "Convention No. 97" is no end of a sentence.
+    """
+    end = re.search(r"(?<!\bNo)\.(?= )", text)
+    return (text[: end.end()], text[end.end() :]) if end else (text, "")
 
 
 def foot(page: Page, drawing: Drawing) -> list[Component]:
