@@ -1,7 +1,7 @@
 """Classes that a colour stands for: of values, and of where a State stands with an instrument."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Any
 
@@ -62,6 +62,11 @@ def value_categories(limits: Sequence[float]) -> list[Category]:
     words.append(_("{limit} or more", limit=said[-1]))
     classes = [Category(word, colour) for word, colour in zip(words, SEQUENCE, strict=True)]
     return [*classes, Category(_("No figure"), NO_DATA, "..", "x")]
+
+
+def counted(category: Category, n: int) -> Category:
+    """Return the class with the number of its areas in its words."""
+    return replace(category, name=_("{name} ({n})", name=category.name, n=number(n)))
 
 
 def heatmap(categories: Sequence[Category], **settings: Any) -> dict[str, Any]:

@@ -11,6 +11,7 @@ import pandas as pd
 
 from dashboard.figures.categories import (
     Category,
+    counted,
     legend_entry,
     status_categories,
     value_categories,
@@ -93,8 +94,11 @@ def _draw(
     subregions = selection.many("subregion")
     traces = _traces(frame, categories)
     if not limits:
-        present = sorted(set(frame["code"]))
-        traces += [legend_entry(categories[at], "scattergeo") for at in present]
+        counts = frame["code"].value_counts().sort_index()
+        traces += [
+            legend_entry(counted(categories[at], n), "scattergeo")
+            for at, n in zip(counts.index.tolist(), counts.tolist(), strict=True)
+        ]
         return _map(traces, subregions, legend=legend_below(unit))
     bars = histogram(frame, categories, limits, unit)
     margin = {"l": 0, "r": 0, "t": 0, "b": 40}

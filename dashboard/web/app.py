@@ -1,5 +1,6 @@
 """The application, built from a store: twice in one process if asked, nothing kept between."""
 
+from http import HTTPStatus
 from urllib.parse import urlencode
 
 from dash import Dash, html
@@ -13,7 +14,19 @@ from dashboard.i18n import _
 from dashboard.pages import bound_pages, found
 from dashboard.pages.model import Page
 from dashboard.resources import resource_dir
-from dashboard.web import api, callbacks, catalogue, embed, export, layout, openapi
+from dashboard.web import (
+    api,
+    callbacks,
+    catalogue,
+    embed,
+    export,
+    guard,
+    headers,
+    health,
+    layout,
+    openapi,
+    requests,
+)
 
 BOOTSTRAP = "/bootstrap/static/css/bootstrap.min.css"
 DASH_PAGE = "/<path:path>"  # the endpoint under which Dash answers any address
@@ -61,7 +74,11 @@ def create_app(
     callbacks.register(app, pages, store, site)
     for part in (api, export, embed, openapi, catalogue):
         part.register(server, pages, store, site)
+    health.register(server, pages, store)
     _pin(server, pages)
+    requests.register(server)
+    guard.register(server, app, pages)
+    headers.register(server, app)
     return app
 
 
@@ -93,6 +110,10 @@ def _pin(server: Flask, pages: tuple[Page, ...]) -> None:
     @server.after_request
     def missing(response: Response) -> Response:
         # Dash answers 200 with a page that says there is none.
-        if request.endpoint == DASH_PAGE and found(pages, request.path) is None:
+        if (
+            response.status_code == HTTPStatus.OK
+            and request.endpoint == DASH_PAGE
+            and found(pages, request.path) is None
+        ):
             response.status_code = 404
         return response

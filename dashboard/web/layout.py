@@ -16,7 +16,7 @@ from dashboard.pages.explorer import PAGE as EXPLORER
 from dashboard.pages.model import Drawing, Page
 from dashboard.selection import Selection
 from dashboard.web import cards, explorer, filters, ids, reading, terms
-from dashboard.web.markup import aria
+from dashboard.web.markup import aria, data
 
 
 @dataclass(frozen=True)
@@ -153,6 +153,7 @@ def _page(
                 ],
                 className="top",
             ),
+            _failure(),
             html.Main(content, id="content", tabIndex=-1),
             html.Footer(reading.footer(store, site.contact), className="bottom"),
             dcc.Store(id=ids.address(page.id), data=address(page, selection)),
@@ -170,6 +171,22 @@ def _theme_switch() -> Component:
         ],
         type="button",
         className="theme-switch",
+    )
+
+
+def _failure() -> Component:
+    """Return the banner that failure.js shows while an answer is missing."""
+    words = _("That could not be loaded. What is shown is older than what you chose.")
+    return html.Div(
+        [
+            html.Span(className="failure-words"),
+            html.Button(_("Retry"), type="button", className="failure-retry"),
+        ],
+        id=ids.FAILURE,
+        className="failure",
+        role="alert",
+        hidden=True,
+        **data(words=words),
     )
 
 
