@@ -60,7 +60,13 @@
         : given;
       var place = typeof graph === "string" ? document.getElementById(graph) : graph;
       drawn.set(place, figure);
-      return draw.call(window.Plotly, graph, shown(figure));
+      return draw.call(window.Plotly, graph, shown(figure)).then(function (done) {
+        var frame = place.closest(".graph-frame");
+        if (frame) {
+          frame.style.minHeight = ""; // it kept the place
+        }
+        return done;
+      });
     };
   }
 

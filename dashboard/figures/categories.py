@@ -7,8 +7,11 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard.figures.theme import DOUBT, MUTED, NO_DATA, SEQUENCE
+from dashboard.figures.theme import DOUBT, MUTED, NO_DATA, SEQUENCE, wrapped
 from dashboard.i18n import _, number
+
+
+LEGEND_WIDTH = 34  # characters of a line that the narrowest phone holds
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +115,7 @@ def legend_entry(category: Category, kind: str = "scatter") -> dict[str, Any]:
     return {
         "type": kind,
         "mode": "markers",
-        "name": f"{sign}{category.name}",
+        "name": wrapped(f"{sign}{category.name}", LEGEND_WIDTH),
         "hoverinfo": "skip",
         "marker": {
             # On a map the legend shows the very symbols of the points.

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from dashboard.i18n import N_
 
-SECTION = "words"
+SECTION = "glossary"
 # term -> as it is written, what it means
 TERMS: Mapping[str, tuple[str, str]] = {
     "remittances": (

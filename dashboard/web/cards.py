@@ -41,6 +41,7 @@ def card(page: Page, drawing: Drawing) -> Component:
             html.Div(
                 graph,
                 className="graph-frame",
+                style=frame_style(drawing),
                 role="group",
                 tabIndex=0,
                 **aria(
@@ -71,6 +72,15 @@ def graph_style(drawing: Drawing) -> dict[str, str]:
     height, width = drawing.frame_size()
     style = {"height": f"{height}px"} if height else {}
     return style | ({"minWidth": f"{width}px"} if width else {})
+
+
+def frame_style(drawing: Drawing) -> dict[str, str]:
+    """Return the height that a frame keeps until its graph is drawn; theme.js then takes it away.
+
+    Dash holds a graph without its style while plotly loads.
+    """
+    style = graph_style(drawing)
+    return {"minHeight": style["height"]} if "height" in style else {}
 
 
 def head(page: Page, drawing: Drawing) -> list[Component]:

@@ -36,6 +36,7 @@ def _small(drawing: Drawing) -> list[Component]:
     frame = html.Div(
         graph,
         className="graph-frame",
+        style=cards.frame_style(drawing),
         role="group",
         tabIndex=0,
         **aria(roledescription=_("chart"), label=f"{drawing.title}. {drawing.sentence}"),
