@@ -1,5 +1,7 @@
 """The application, built from a store: twice in one process if asked, nothing kept between."""
 
+from collections.abc import Callable, Mapping
+from typing import Any
 from urllib.parse import urlencode
 
 from dash import Dash, html
@@ -9,8 +11,9 @@ from werkzeug.wrappers import Response as BaseResponse
 
 from dashboard.datasets.store import Store, load
 from dashboard.exports.view import PRODUCT
-from dashboard.i18n import _
+from dashboard.i18n import SOURCE, _, speak
 from dashboard.pages import bound_pages, found
+from dashboard.pages.controls import language_asked
 from dashboard.pages.model import Page
 from dashboard.resources import resource_dir
 from dashboard.web import api, callbacks, catalogue, embed, export, layout, openapi
@@ -21,6 +24,18 @@ METAS = [
     {"name": "viewport", "content": "width=device-width, initial-scale=1"},
     {"name": "color-scheme", "content": "light"},
 ]
+
+
+class _Application(Dash):
+    """Dash, whose first document is in the language of the request."""
+
+    words: Callable[[], Mapping[str, str]]  # what fills the document beside Dash's own parts
+
+    def interpolate_index(self, *parts: Any, **named: Any) -> str:
+        whole: str = super().interpolate_index(*parts, **named)  # type: ignore[no-untyped-call]
+        for name, text in self.words().items():
+            whole = whole.replace(name, text)
+        return whole
 
 
 def create_app(
@@ -40,8 +55,9 @@ def create_app(
     pages = bound_pages(store)
     server = Flask("dashboard")
     server.config["BOOTSTRAP_SERVE_LOCAL"] = True
+    _listen(server)
     Bootstrap5(server)
-    app = Dash(
+    app = _Application(
         "dashboard",
         server=server,  # type: ignore[arg-type] # Dash means a Flask here, but annotates otherwise
         use_pages=False,
@@ -49,11 +65,12 @@ def create_app(
         assets_ignore=r"^chart\.(js|css)$",  # of pages that are not Dash's
         external_stylesheets=[BOOTSTRAP],
         meta_tags=METAS,
-        index_string=layout.INDEX.replace("{%catalogue%}", catalogue.head(store, site)),
+        index_string=layout.INDEX,
         title=_(PRODUCT),
         update_title="",
         serve_locally=True,
     )
+    app.words = lambda: layout.index_words(catalogue.head(store, site))
     app.layout = layout.shell()
     # Dash checks callbacks against this: all that any page may hold.
     drawn = [layout.skeleton(pages, page, store) for page in pages]
@@ -63,6 +80,18 @@ def create_app(
         part.register(server, pages, store, site)
     _pin(server, pages)
     return app
+
+
+def _listen(server: Flask) -> None:
+    """Answer each request in the language that its address asks for."""
+
+    @server.before_request
+    def listen() -> None:
+        speak(language_asked(request.args.to_dict(flat=False)))
+
+    @server.teardown_request
+    def end(_error: BaseException | None) -> None:
+        speak(SOURCE)
 
 
 def _pin(server: Flask, pages: tuple[Page, ...]) -> None:

@@ -31,6 +31,7 @@ def drawn(page: Page) -> list[Control]:
         for control in page.controls
         if (len(control.bound) > 1 or control.kind in (Kind.TEXT, Kind.PAGE))
         and not control.carried
+        and not control.aside
         and control.name != page.keyed_by
         and (page.charts or control.name in page.reads)
     ]
@@ -103,7 +104,7 @@ def _free(page: Page, control: Control, selection: Selection) -> Component:
 
 
 def _options(control: Control) -> list[Any]:
-    return [{"value": choice.value, "label": _(choice.label)} for choice in control.bound]
+    return [{"value": value, "label": words} for value, words in control.offered()]
 
 
 def _year(page: Page, control: Control, selection: Selection) -> Component:
@@ -200,13 +201,18 @@ def chips(page: Page, store: Store, selection: Selection) -> list[Component]:
         for control in selection.changed()
         if control.kind is not Kind.PAGE
         and not control.carried
+        and not control.aside
         and control.name != page.keyed_by
         and applies(control, store, selection)
     ]
     out += [_chip(page, control, selection) for control in changed]
     if changed:
-        kept = [control.name for control in selection.controls if control.name != page.keyed_by]
-        everything = page.address(selection.reset(*kept))
+        filters = [
+            control.name
+            for control in selection.controls
+            if control.name != page.keyed_by and not control.aside
+        ]
+        everything = page.address(selection.reset(*filters))
         out.append(dcc.Link(_("Reset"), href=everything, className="chip chip-reset"))
     return out
 

@@ -9,12 +9,13 @@ from dash.development.base_component import Component
 from dashboard.control import Problem
 from dashboard.datasets.store import Store
 from dashboard.exports.view import PRODUCT
-from dashboard.i18n import _
+from dashboard.i18n import LANGUAGES, _, language
+from dashboard.pages.controls import LANGUAGE
 from dashboard.pages.explorer import PAGE as EXPLORER
 from dashboard.pages.model import Drawing, Page
 from dashboard.selection import Selection
 from dashboard.web import cards, explorer, filters, ids, reading
-from dashboard.web.markup import aria
+from dashboard.web.markup import aria, to
 
 
 @dataclass(frozen=True)
@@ -31,23 +32,36 @@ class Site:
 
 
 INDEX = """<!DOCTYPE html>
-<html lang="en">
+<html lang="{%language%}">
   <head>
     {%metas%}
-    <title>{%title%}</title>
+    <title>{%product%}</title>
     <link rel="icon" href="/assets/favicon.svg" type="image/svg+xml">
     {%css%}
     {%catalogue%}
   </head>
   <body>
     {%app_entry%}
-    <noscript><p class="noscript">The charts need JavaScript. Every table can be read without it at
+    <noscript><p class="noscript">{%without_script%}
     <a href="/api/v1/tables/observations.csv">/api/v1/tables/observations.csv</a>.</p></noscript>
     {%config%}
     {%scripts%}
     {%renderer%}
   </body>
 </html>"""
+
+
+def index_words(head: str) -> dict[str, str]:
+    """Return what fills `INDEX` in the reader's language; `head` is of the machines' catalogue."""
+    return {
+        "{%language%}": language(),
+        "{%product%}": _(PRODUCT),
+        "{%catalogue%}": head,
+        "{%without_script%}": _(
+            "The charts need JavaScript. Every table can be read without it at"
+        ),
+        ">Loading...<": f">{_('Loading …')}<",  # Dash's own, before its scripts run
+    }
 
 
 def shell() -> Component:
@@ -137,10 +151,15 @@ def _page(
             html.A(_("Skip to the content"), href="#content", className="skip"),
             html.Header(
                 [
-                    html.Div(dcc.Link(_(PRODUCT), href=pages[0].path), className="product"),
+                    html.Div(dcc.Link(_(PRODUCT), href=to(pages[0].path)), className="product"),
                     html.Nav(
                         html.Ul(tabs(pages, page, selection), id=ids.tabs(page.id)),
                         **aria(label=_("Pages")),
+                    ),
+                    html.Div(
+                        languages(page, selection),
+                        id=ids.languages(page.id),
+                        className="languages",
                     ),
                 ],
                 className="top",
@@ -189,9 +208,20 @@ def tabs(pages: tuple[Page, ...], current: Page, selection: Selection) -> list[C
     ]
 
 
+def languages(page: Page, selection: Selection) -> list[Component]:
+    """Return the links to the same view in the other languages, each by its own name."""
+    return [
+        html.A(
+            name, href=page.address(selection.with_value(LANGUAGE, code)), lang=code, hrefLang=code
+        )
+        for code, name in LANGUAGES.items()
+        if code != language()
+    ]
+
+
 def not_found(pages: tuple[Page, ...]) -> Component:
     """Return what an address without a page shows."""
-    links = [html.Li(dcc.Link(_(page.name), href=page.path)) for page in pages if page.name]
+    links = [html.Li(dcc.Link(_(page.name), href=to(page.path))) for page in pages if page.name]
     return html.Main(
         [html.H1(_("There is no such page")), html.P(_("These are the pages:")), html.Ul(links)],
         id="content",
