@@ -31,8 +31,9 @@
         current = window.location.pathname + search;
         return search;
       },
-      title: function (words) {
-        document.title = words;
+      title: function (drawn) {
+        document.title = drawn.title;
+        document.documentElement.lang = drawn.lang;
         goToFragment(120);
         return window.dash_clientside.no_update;
       },

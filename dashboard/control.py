@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Any
 
-from dashboard.i18n import _, sentence_list
+from dashboard.i18n import SOURCE, _, alphabetical, sentence_list, speaking
 
 # Limits, so that no address makes a long message.
 MOST_SHOWN = 40  # characters of a value in a message
@@ -62,7 +62,9 @@ class Control:
     that a new default changes no old link. `kinds` are the kinds of edition that it speaks of, none
     meaning any. `last` gives the last year of editions that end before the others; a function of
     the store, like `choices`. `MANY` takes no more than `most` values, if that is given. A
-    `carried` control changes nothing on its page, which only passes it on.
+    `carried` control changes nothing on its page, which only passes it on. An `aside` one filters
+    nothing: the page offers it apart from the filters. The choices of a `by_name` one are offered
+    in the order of their words, whatever the language.
     """
 
     name: str
@@ -79,10 +81,13 @@ class Control:
     played: bool = False  # a year that a reader can let run
     most: int = 0
     carried: bool = False
+    aside: bool = False
+    by_name: bool = False
 
     def bind(self, store: object) -> "Control":
-        """Return the control with its choices read from the store."""
-        choices = self.choices(store) if callable(self.choices) else self.choices
+        """Return the control with its choices read from the store, their words untranslated."""
+        with speaking(SOURCE):
+            choices = self.choices(store) if callable(self.choices) else self.choices
         if self.kind in (Kind.TEXT, Kind.PAGE):
             return self
         wanted = self.default.split(",")
@@ -109,6 +114,11 @@ class Control:
     def defaults(self) -> tuple[str, ...]:
         """The values that hold when the reader has chosen nothing."""
         return tuple(self.default.split(",")) if self.default else ()
+
+    def offered(self) -> list[tuple[str, str]]:
+        """Return the values with their words, translated, in the order they are offered in."""
+        pairs = [(choice.value, _(choice.label)) for choice in self.bound]
+        return sorted(pairs, key=lambda pair: alphabetical(pair[1])) if self.by_name else pairs
 
     def words(self, values: Iterable[str]) -> list[str]:
         """Return the labels of `values`, translated."""

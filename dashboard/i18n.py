@@ -1,15 +1,82 @@
 """Words and numbers for readers: every text a user sees passes through here.
 
 Declarations mark their words with `N_` and whoever draws them calls `_`, so that one process
-can answer in several languages. English is the source language and the fallback.
+can answer in several languages. English is the source language and the fallback; the others are
+catalogues in `dashboard/locales`, read when they are first asked for.
 """
 
+import datetime
 import math
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache, lru_cache
+from gettext import c2py
+from importlib.resources import files
 
+from babel import Locale
+from babel.dates import format_date
+from babel.messages import Catalog
+from babel.messages.pofile import read_po
+from babel.numbers import format_decimal
+
+SOURCE = "en"
+LANGUAGES = {"en": "English", "fr": "Français"}  # each by its own name
 MISSING = ".."  # the United Nations' sign for "not available"
 MINUS = "\N{MINUS SIGN}"
+FIRST_DAY = {"fr": "1er"}  # where the first of a month is not a plain number
+WHOLE_DAY = len("1973-08-06")
+MOST_WRITTEN = 8192  # numbers kept as they were written
+_spoken: ContextVar[str] = ContextVar("language", default=SOURCE)
+
+
+def language() -> str:
+    """Return the reader's language."""
+    return _spoken.get()
+
+
+def speak(name: str) -> None:
+    """Answer in a language from now on, in English where it is not one of ours."""
+    _spoken.set(name if name in LANGUAGES else SOURCE)
+
+
+@contextmanager
+def speaking(name: str) -> Iterator[None]:
+    """Answer in a language within the block."""
+    before = _spoken.set(name if name in LANGUAGES else SOURCE)
+    try:
+        yield
+    finally:
+        _spoken.reset(before)
+
+
+@dataclass(frozen=True, slots=True)
+class Translations:
+    """A catalogue as it is looked up. `form` tells which plural a number takes."""
+
+    messages: dict[str, str]
+    plurals: dict[str, tuple[str, ...]]
+    form: Callable[[int], int]
+
+
+@cache
+def translations(name: str) -> Translations:
+    """Return the catalogue of a language; English has none and is the messages themselves."""
+    catalogue = Catalog(locale=name)
+    if name != SOURCE:
+        with (files("dashboard") / "locales" / f"{name}.po").open("rb") as file:
+            catalogue = read_po(file, locale=name)
+    messages: dict[str, str] = {}
+    plurals: dict[str, tuple[str, ...]] = {}
+    for one in catalogue:
+        if isinstance(one.id, str) and isinstance(one.string, str) and one.id and one.string:
+            messages[one.id] = one.string
+        elif not isinstance(one.id, str) and all(one.string):
+            plurals[one.id[0]] = tuple(one.string)
+    return Translations(messages, plurals, c2py(catalogue.plural_expr))
 
 
 def N_(message: str) -> str:  # noqa: N802 - gettext's own name for a marked, not yet translated text
@@ -19,37 +86,88 @@ def N_(message: str) -> str:  # noqa: N802 - gettext's own name for a marked, no
 
 def _(message: str, /, **values: object) -> str:
     """Return `message` in the reader's language with its `{names}` filled in."""
-    return message.format(**values) if values else message
+    said = translations(language()).messages.get(message, message)
+    return said.format(**values) if values else said
 
 
 def plural(one: str, many: str, n: int, /, **values: object) -> str:
     """Return `one` or `many` as `n` asks, with `{n}` and the other names filled in."""
-    return (one if n == 1 else many).format(n=number(n), **values)
+    known = translations(language())
+    forms = known.plurals.get(one, (one, many))
+    return forms[known.form(n)].format(n=number(n), **values)
 
 
 def number(value: float | None, decimals: int = 0) -> str:
-    """Write a number as the paper does: a comma between thousands, `..` where there is none."""
+    """Write a number as the reader's language does; in English as the paper, `..` for none."""
     if value is None or math.isnan(value):
         return MISSING
-    return f"{value:,.{decimals}f}".replace("-", MINUS)
+    return _written(float(value), decimals, language())
+
+
+@lru_cache(MOST_WRITTEN)
+def _written(value: float, decimals: int, name: str) -> str:
+    rounded = Decimal(f"{value:.{decimals}f}")  # as Python rounds, whatever the language
+    pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
+    written: str = format_decimal(rounded, format=pattern, locale=name)
+    return written.replace("-", MINUS)
+
+
+def separators() -> str:
+    """Return the reader's decimal mark and what stands between thousands."""
+    symbols = Locale.parse(language()).number_symbols["latn"]
+    return f"{symbols['decimal']}{symbols['group']}"
+
+
+def day_said(day: str) -> str:
+    """Write a date as far as it is known: "6 August 1973", "August 1973", "1973"."""
+    if len(day) < len("1973-08"):
+        return day
+    whole = len(day) == WHOLE_DAY
+    date = datetime.date.fromisoformat(day if whole else f"{day}-01")
+    month = format_date(date, "MMMM y", locale=language())
+    of_month = FIRST_DAY.get(language(), "1") if date.day == 1 else str(date.day)
+    return f"{of_month} {month}" if whole else month
 
 
 SCALE_WORDS = {1: "", 1_000: "thousand", 1_000_000: "million", 1_000_000_000: "thousand million"}
+# Units are translated whole with their scale: other languages turn the two around.
+SCALED = (
+    N_("US$ million"),
+    N_("US$ thousand million"),
+    N_("thousand persons"),
+    N_("million persons"),
+    N_("US$ {value}"),
+    N_("US$ {value} million"),
+    N_("US$ {value} thousand million"),
+)
 
 
 def unit_words(unit: str, scale: int) -> str:
     """Say a unit with its scale: "US$ million", "thousand persons", "per cent"."""
     word = SCALE_WORDS[scale]
-    if not word:
-        return _(unit)
-    return f"{_(unit)} {_(word)}" if unit == "US$" else f"{_(word)} {_(unit)}"
+    return _((f"{unit} {word}" if unit == "US$" else f"{word} {unit}").strip())
+
+
+def amount(shown: str, unit: str, scale: int) -> str:
+    """Say a number, written already, with its unit: "US$ 2,700.0 million", "3 per cent"."""
+    if unit == "US$":
+        return _(f"US$ {{value}} {SCALE_WORDS[scale]}".strip(), value=shown)
+    return f"{shown} {unit_words(unit, scale)}"
 
 
 def plain(text: str) -> str:
     """Return text as one searches for it: no accents, no capitals, no spaces."""
+    return "".join(sign for sign in _bare(text) if not sign.isspace()).casefold()
+
+
+def alphabetical(text: str) -> str:
+    """Return what text is sorted by: accents do not count."""
+    return "".join(_bare(text))
+
+
+def _bare(text: str) -> Iterator[str]:
     decomposed = unicodedata.normalize("NFD", text)
-    kept = (sign for sign in decomposed if not unicodedata.combining(sign) and not sign.isspace())
-    return "".join(kept).casefold()
+    return (sign for sign in decomposed if not unicodedata.combining(sign))
 
 
 def listed(words: Sequence[str]) -> str:

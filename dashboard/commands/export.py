@@ -16,8 +16,9 @@ from dashboard.exports.formats import BY_NAME
 from dashboard.exports.images import ImageError
 from dashboard.exports.pictures import SIZE
 from dashboard.exports.reproduction import ReproductionError, reproduce
-from dashboard.i18n import _, plural
+from dashboard.i18n import _, plural, speaking
 from dashboard.pages import PAGES
+from dashboard.pages.controls import language_asked
 from dashboard.pages.model import Page
 from dashboard.selection import SelectionError
 
@@ -83,6 +84,11 @@ def _controls() -> Iterable[Control]:
 
 
 def _export(options: argparse.Namespace) -> int:
+    with speaking(language_asked(_given(options))):
+        return _exported(options)
+
+
+def _exported(options: argparse.Namespace) -> int:
     if options.paper and not (options.page or options.all or options.out or options.format):
         return _paper(options)
     if problem := _misuse(options):

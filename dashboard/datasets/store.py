@@ -26,6 +26,7 @@ from dashboard.datasets.validation import (
     range_flaws,
     rows_and_cells,
 )
+from dashboard.i18n import SOURCE, language
 from dashboard.resources import resource_dir
 
 # Without a row of these no page can be drawn.
@@ -105,6 +106,18 @@ class Store:
             self._made[key] = make()
         made: Made = self._made[key]
         return made
+
+    def messages(self) -> Mapping[str, str]:
+        """Return what each finding says in the reader's language, by id.
+
+        Its values are words too: names, amounts, days. The audit says them again in each language.
+        """
+
+        def make() -> dict[str, str]:
+            found = self.findings if language() == SOURCE else audit(self.tables)
+            return {name: one.text() for name, one in found.items()}
+
+        return self.once(("messages", language()), make)
 
     def observed(self, edition: str, indicator: str) -> pd.DataFrame:
         """Return one edition's observations of one indicator; callers must not change them.

@@ -11,14 +11,16 @@ from plotly.io.json import to_json_plotly
 from dashboard.exports.tables import table_html
 from dashboard.exports.view import PRODUCT, View
 from dashboard.figures.theme import CONFIG
-from dashboard.i18n import _
+from dashboard.i18n import _, language
 from dashboard.resources import resource_dir
 
 
 @cache
 def templates() -> Environment:
     """Return the pages that are not Dash's; what is filled in is escaped."""
-    return Environment(loader=PackageLoader("dashboard"), autoescape=True)
+    out = Environment(loader=PackageLoader("dashboard"), autoescape=True)
+    out.globals["language"] = language
+    return out
 
 
 def whole_page(view: View) -> bytes:

@@ -11,6 +11,7 @@ from dashboard.figures.printed import Column
 from dashboard.i18n import N_, _, plural
 from dashboard.pages.notes import flags, sources
 from dashboard.queries.adjustments import OMIT, chosen_figures, is_adjusted
+from dashboard.queries.editions import translated
 from dashboard.queries.provenance import with_provenance
 from dashboard.selection import Selection
 
@@ -67,7 +68,7 @@ def annex_table_1(store: Store, selection: Selection) -> PaperTable:
 def _observations(store: Store, selection: Selection, table: str) -> pd.DataFrame:
     """Return the observations that the edition prints in a table, in its order."""
     rows = (
-        nw.from_native(store["observations"])
+        nw.from_native(translated(store["observations"]))
         .lazy()
         .filter(
             nw.col("edition") == selection.one("edition"),

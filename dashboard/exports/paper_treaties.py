@@ -15,7 +15,8 @@ from dashboard.figures.printed import Column
 from dashboard.figures.theme import FLAG
 from dashboard.i18n import N_, _
 from dashboard.queries.adjustments import with_adjustment
-from dashboard.queries.provenance import findings_said, with_provenance
+from dashboard.queries.editions import translated
+from dashboard.queries.provenance import with_provenance
 from dashboard.queries.ratifications import Status, statuses
 from dashboard.selection import Selection
 
@@ -87,7 +88,7 @@ def annex_table_2(store: Store, selection: Selection) -> PaperTable:
 
 def _actions(store: Store, selection: Selection) -> pd.DataFrame:
     rows = (
-        nw.from_native(store["treaty_actions"])
+        nw.from_native(translated(store["treaty_actions"]))
         .lazy()
         .filter(nw.col("edition") == selection.one("edition"))
     )
@@ -137,7 +138,7 @@ def _entries(rows: pd.DataFrame) -> list[Entry]:
 
 def _said_of(store: Store, said: pd.DataFrame) -> list[str]:
     """Return what was found of counts."""
-    texts = findings_said(store)
+    texts = store.messages()
     doubted = said[said["flag"] != ""]
     return [
         f"{FLAG} {title}: {' '.join(texts[one] for one in found.split(';'))}"

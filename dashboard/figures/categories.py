@@ -10,7 +10,6 @@ import pandas as pd
 from dashboard.figures.theme import DOUBT, MUTED, NO_DATA, SEQUENCE, wrapped
 from dashboard.i18n import _, number
 
-
 LEGEND_WIDTH = 34  # characters of a line that the narrowest phone holds
 
 

@@ -104,7 +104,7 @@ def _rows(frame: pd.DataFrame) -> list[str]:
     parties = frame[frame["ever"]].groupby("ref_area").size()
     areas = frame.drop_duplicates("ref_area")
     areas = areas.assign(parties=areas["ref_area"].map(parties).fillna(0))
-    areas = areas.sort_values(["parties", "name"], ascending=[False, True])
+    areas = areas.sort_values(["parties", "alphabet"], ascending=[False, True])
     apart = areas["part"] == APART
     regional, others = areas[~apart]["ref_area"].tolist(), areas[apart]["ref_area"].tolist()
     return [*regional, *([GAP] if others else []), *others]

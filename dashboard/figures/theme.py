@@ -11,6 +11,8 @@ from typing import Any
 
 import pandas as pd
 
+from dashboard.i18n import SOURCE, language, separators
+
 Figure = dict[str, Any]
 
 FONT = (
@@ -189,6 +191,8 @@ def figure(traces: list[dict[str, Any]], height: int | None, **layout: Any) -> F
     }
     if height is not None:
         base["height"] = height
+    if language() != SOURCE:  # plotly writes the numbers on axes itself
+        base["separators"] = separators()
     return {"data": traces, "layout": {**base, **layout}}
 
 

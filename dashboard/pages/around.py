@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from dashboard.datasets.store import Store
-from dashboard.i18n import _, listed, number, plural, sentence_list
+from dashboard.i18n import _, alphabetical, listed, number, plural, sentence_list
 from dashboard.pages.notes import has_value
 from dashboard.queries.adjustments import OMIT, is_adjusted
 from dashboard.queries.areas import AREA, BESIDE, Scope, scope_size, selected_areas
@@ -82,7 +82,8 @@ def coverage(scope: Scope, store: Store, selection: Selection, frame: pd.DataFra
         return Coverage(len(names), total, ())
     shown = set(frame.loc[has_value(frame), "ref_area"])
     listed_areas = set(frame["ref_area"])
-    missing = sorted((_(names[area]), area) for area in listed_areas - shown)
+    absent = ((names[area], area) for area in listed_areas - shown)
+    missing = sorted(absent, key=lambda pair: alphabetical(pair[0]))
     nearest = _nearest(frame)
     said = (
         _("{name} (nearest: {year})", name=name, year=nearest[area]) if nearest.get(area) else name

@@ -5,10 +5,10 @@ from collections.abc import Callable
 from dashboard.control import Choice, Choices, Control, Kind
 from dashboard.datasets.schema import PUBLICATION
 from dashboard.datasets.store import Store
-from dashboard.i18n import N_, _
+from dashboard.i18n import LANGUAGES, N_, SOURCE, _
 from dashboard.queries import adjustments, editions
 from dashboard.queries.areas import Scope, in_scope
-from dashboard.selection import Selection
+from dashboard.selection import Raw, Selection
 
 
 def _editions(store: Store) -> Choices:
@@ -33,14 +33,16 @@ def _groups(store: Store) -> Choices:
 
 
 def _areas(store: Store) -> Choices:
-    frame = in_scope(store, Scope.REGIONAL).sort("name").collect()
+    frame = in_scope(store, Scope.REGIONAL).sort("alphabet").collect()
     return tuple(Choice(*item) for item in zip(frame["ref_area"], frame["name"], strict=True))
 
 
 EDITION = Control("edition", N_("Edition"), Kind.ONE, _editions, shared=True, pinned=True)
 SUBREGION = Control("subregion", N_("Subregion"), Kind.MANY, _subregions, shared=True)
 GROUP = Control("group", N_("Group"), Kind.MANY, _groups, shared=True)
-REF_AREA = Control("ref_area", N_("Countries and areas"), Kind.MANY, _areas, shared=True)
+REF_AREA = Control(
+    "ref_area", N_("Countries and areas"), Kind.MANY, _areas, shared=True, by_name=True
+)
 FIGURES = Control(
     adjustments.CONTROL,
     N_("Figures"),
@@ -53,7 +55,19 @@ FIGURES = Control(
     kinds=(PUBLICATION,),
 )
 
-SHARED = (EDITION, FIGURES, SUBREGION, GROUP, REF_AREA)
+LANGUAGE = "lang"
+# Shared, so that it is a parameter of every address and travels from tab to tab.
+LANG = Control(
+    LANGUAGE,
+    N_("Language"),
+    Kind.ONE,
+    tuple(Choice(*item) for item in LANGUAGES.items()),
+    SOURCE,
+    shared=True,
+    aside=True,
+)
+
+SHARED = (EDITION, FIGURES, SUBREGION, GROUP, REF_AREA, LANG)
 
 VIEW = Control(
     "view",
@@ -108,6 +122,13 @@ STATUS_TABLE = {
     "locator": N_("Where printed"),
     "remarks": N_("Remarks and findings"),
 }
+
+
+def language_asked(query: Raw) -> str:
+    """Return the language that a query string asks for, English where it is none of ours."""
+    given = query.get(LANGUAGE)
+    name = str(given[0] if isinstance(given, list) and given else given)
+    return name if name in LANGUAGES else SOURCE
 
 
 def basis(selection: Selection) -> str:

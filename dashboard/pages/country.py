@@ -13,6 +13,7 @@ from dashboard.pages.controls import (
     EDITION,
     FIGURES,
     GROUP,
+    LANG,
     OBSERVATION_TABLE,
     REF_AREA,
     SHARED,
@@ -29,13 +30,13 @@ PATH = "/country"
 
 
 def _areas(store: Store) -> Choices:
-    frame = in_scope(store, Scope.MEMBERS).sort("name").collect()
+    frame = in_scope(store, Scope.MEMBERS).sort("alphabet").collect()
     offered = zip(frame["ref_area"], frame["name"], strict=True)
     return tuple(Choice(*item) for item in offered) or (FIRST,)
 
 
-NAMED_AREA = Control(AREA, N_("Country or area"), Kind.ONE, _areas, FIRST.value)
-COMPARED = Control(BESIDE, N_("Compare with"), Kind.MANY, _areas, most=MOST_BESIDE)
+NAMED_AREA = Control(AREA, N_("Country or area"), Kind.ONE, _areas, FIRST.value, by_name=True)
+COMPARED = Control(BESIDE, N_("Compare with"), Kind.MANY, _areas, most=MOST_BESIDE, by_name=True)
 READS = (AREA, BESIDE)
 COMPARISON = "area=FJI&beside=TON,NIU,USA"
 SAMPLES = ("", "area=NIU", "area=VNM&beside=NIU", COMPARISON)
@@ -163,6 +164,7 @@ PAGE = Page(
         EDITION,
         FIGURES,
         *(replace(control, carried=True) for control in (SUBREGION, GROUP, REF_AREA)),
+        LANG,
         NAMED_AREA,
         COMPARED,
     ),

@@ -39,7 +39,12 @@ COLUMNS = {
 FIRST_SHOWN = (
     "ref_area,indicator,time_period,obs_value,unit_measure,obs_status,printed,table,row,remarks"
 )
-SORTED_BY = ("ref_area", "indicator", "time_period", "obs_value")
+SORTED_BY = {
+    "ref_area": (N_("Country or area ▲"), N_("Country or area ▼")),
+    "indicator": (N_("Indicator ▲"), N_("Indicator ▼")),
+    "time_period": (N_("Year ▲"), N_("Year ▼")),
+    "obs_value": (N_("Value ▲"), N_("Value ▼")),
+}
 
 
 def _used(column: str, table: str, label: str) -> Callable[[Store], Choices]:
@@ -70,9 +75,9 @@ SORT = Control(
     (
         Choice(query.NATURAL, N_("place in the source")),
         *(
-            Choice(f"{sign}{column}", f"{COLUMNS[column]} {mark}")
-            for column in SORTED_BY
-            for sign, mark in (("", "▲"), ("-", "▼"))
+            Choice(f"{sign}{column}", words)
+            for column, both in SORTED_BY.items()
+            for sign, words in zip(("", "-"), both, strict=True)
         ),
     ),
 )

@@ -9,7 +9,7 @@ from dashboard.figures.destinations import destination_bars
 from dashboard.figures.dumbbell import dumbbell
 from dashboard.figures.outflows import outflow_panels, share_panels, women_panels
 from dashboard.figures.skill import skill_bars
-from dashboard.i18n import N_, _
+from dashboard.i18n import N_, alphabetical
 from dashboard.pages import feminization_words as words
 from dashboard.pages.controls import LIMIT, OBSERVATION_TABLE, SHARED
 from dashboard.pages.feminization_printed import PRINTED
@@ -24,7 +24,7 @@ def _origins(store: Store) -> Choices:
     """Offer the origins of which destinations or classes of skill can be shown."""
     names = store.labels("areas")
     codes = labour.with_destinations(store) | skill.with_skill(store)
-    offered = sorted(codes, key=lambda code: _(names[code]))
+    offered = sorted(codes, key=lambda code: alphabetical(names[code]))
     return tuple(Choice(code, names[code]) for code in offered) or (Choice(*FIRST_ORIGIN),)
 
 
@@ -39,7 +39,13 @@ WHOLE = Control(
     kinds=(COLLECTION,),
 )
 ORIGIN = Control(
-    "origin", N_("Workers from"), Kind.ONE, _origins, FIRST_ORIGIN[0], kinds=(COLLECTION,)
+    "origin",
+    N_("Workers from"),
+    Kind.ONE,
+    _origins,
+    FIRST_ORIGIN[0],
+    kinds=(COLLECTION,),
+    by_name=True,
 )
 NEWEST = Control(
     "newest",

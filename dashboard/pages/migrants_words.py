@@ -15,11 +15,15 @@ HALF = 50.0  # per cent
 def stock(frame: pd.DataFrame, selection: Selection) -> str:
     """Name the first three, and set the total of the areas beside the world's."""
     row = frame.iloc[0]
-    together = plural(
-        "",
-        "The {n} areas with a figure together, computed here: {total} million.",
-        int(row["together_of"]),
-        total=number(row["together"] / MILLION, 1),
+    many = int(row["together_of"])
+    together = (
+        ""
+        if many == 1
+        else _(
+            "The {n} areas with a figure together, computed here: {total} million.",
+            n=number(many),
+            total=number(row["together"] / MILLION, 1),
+        )
     )
     world = (
         ""

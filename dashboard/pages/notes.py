@@ -70,7 +70,7 @@ def _cite(store: Store, source: Mapping[str, str]) -> str:
             "{publisher}, {part} [{edition}]",
             publisher=source["publisher"],
             part=words.removeprefix(f"{source['publisher']}, "),
-            edition=editions.loc[source["edition"]]["short_title"],
+            edition=_(str(editions.loc[source["edition"]]["short_title"])),
         )
     if source["original"] and kind == PUBLICATION:
         words = _("{source}, which cites {original}", source=words, original=source["original"])
@@ -129,7 +129,7 @@ def _doubted_entries(frame: pd.DataFrame, store: Store) -> list[str]:
     )
     titles = store.labels("instruments", "short_title")
     said = [
-        f"{titles[instrument]}, {printed}"
+        f"{_(titles[instrument])}, {printed}"
         for instrument, printed in zip(entries["instrument"], entries["printed"], strict=True)
     ]
     return [f"{sign(not adjusted, adjusted)} {_(words, entries='; '.join(said))}"]
@@ -144,4 +144,5 @@ def _omissions(frame: pd.DataFrame, store: Store) -> list[str]:
     about = found["instrument"].isin(instruments) & (found["table"] == "")
     about &= found["edition"].isin(frame["edition"]) & found["ref_area"].isin(frame["ref_area"])
     about &= ~found["finding"].isin(frame.loc[frame["flagged"], "finding"])  # said already
-    return [f"{FLAG} {text}" for text in found.loc[about, "message"]]
+    texts = store.messages()
+    return [f"{FLAG} {texts[name]}" for name in found.loc[about, "finding"]]

@@ -4,8 +4,7 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard.datasets.audit.cells import day_said
-from dashboard.i18n import N_, _, listed, number, plural, sentence_list
+from dashboard.i18n import N_, _, day_said, listed, number, plural, sentence_list
 from dashboard.queries.acts import COMPACT
 from dashboard.queries.counts import APART
 from dashboard.queries.depositary import KNOWN, PRINTED

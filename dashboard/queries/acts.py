@@ -4,10 +4,9 @@ from typing import Any
 
 import narwhals as nw
 
-from dashboard.datasets.audit.cells import day_said
 from dashboard.datasets.schema import COLLECTION, PARTY_ACTIONS
 from dashboard.datasets.store import Store
-from dashboard.i18n import _
+from dashboard.i18n import _, day_said
 from dashboard.queries.adjustments import with_adjustment
 from dashboard.queries.editions import actions_of
 from dashboard.selection import Selection

@@ -4,9 +4,10 @@ from enum import StrEnum
 from typing import Any
 
 import narwhals as nw
+import pandas as pd
 
 from dashboard.datasets.store import Store
-from dashboard.i18n import _
+from dashboard.i18n import _, alphabetical, language
 from dashboard.queries.editions import is_latest
 from dashboard.selection import Selection
 
@@ -30,18 +31,29 @@ def named(selection: Selection) -> tuple[str, ...]:
 
 
 def in_scope(store: Store, scope: Scope) -> nw.LazyFrame[Any]:
-    """Return the rows of `areas` in the scope."""
-    return store.once(("scope", scope), lambda: _in_scope(store, scope)).lazy()
+    """Return the rows of `areas` in the scope, by name in the reader's language.
+
+    `alphabet` is what rows are sorted by where names decide: in which an accent does not count.
+    """
+    key = ("scope", scope, language())
+    return store.once(key, lambda: _in_scope(store, scope)).lazy()
 
 
 def _in_scope(store: Store, scope: Scope) -> nw.DataFrame[Any]:
-    areas = nw.from_native(store["areas"], eager_only=True)
+    areas = nw.from_native(_named(store["areas"]), eager_only=True)
     areas = areas.filter(nw.col("kind").is_in(["member", "associate"]))
     if scope is Scope.ANNEX:
         return areas.filter(nw.col("name_printed") != "")
     if scope is Scope.REGIONAL:
         return areas.filter(nw.col("subregion") != "")
     return areas
+
+
+def _named(areas: pd.DataFrame) -> pd.DataFrame:
+    names = pd.Series([_(name) for name in areas["name"]], index=areas.index, dtype="str")
+    return areas.assign(
+        name=names, alphabet=names.map(alphabetical).rank(method="first").astype("int64")
+    )
 
 
 def scope_size(store: Store, selection: Selection, scope: Scope) -> int:
@@ -76,7 +88,8 @@ def selected_areas(store: Store, selection: Selection, scope: Scope) -> nw.LazyF
     if countries := selection.many("ref_area"):
         areas = areas.filter(nw.col("ref_area").is_in(countries))
     return areas.select(
-        "ref_area", "name", "subregion", "administered_by", "lon", "lat", "tile_column", "tile_row"
+        *("ref_area", "name", "alphabet", "subregion", "administered_by"),
+        *("lon", "lat", "tile_column", "tile_row"),
     )
 
 

@@ -98,7 +98,7 @@ def remittances(store: Store, selection: Selection) -> pd.DataFrame:
 
     Then the areas that the model has nothing for. `ref_area` receives.
     """
-    rows = store.observed(MATRIX, RECEIVED)
+    rows = editions.translated(store.observed(MATRIX, RECEIVED))
     rows = rows[rows["measure"] == MODELLED]
     receivers = set(rows["ref_area"])
     rows = rows[rows["ref_area"].isin(_chosen(store, selection))]

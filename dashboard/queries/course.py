@@ -34,7 +34,7 @@ def course(store: Store, selection: Selection) -> pd.DataFrame:
         last = frame.sort_values("time_period").drop_duplicates("ref_area", keep="last")
         first = last.nlargest(MOST_LINES, "obs_value")["ref_area"]
         frame = frame[frame["ref_area"].isin(first)]
-    return frame.sort_values(["name", "time_period"]).reset_index(drop=True)
+    return frame.sort_values(["alphabet", "time_period"]).reset_index(drop=True)
 
 
 def _of_subregions(store: Store, selection: Selection) -> pd.DataFrame:

@@ -4,6 +4,7 @@ import pandas as pd
 
 from dashboard.datasets.schema import COLLECTION
 from dashboard.datasets.store import Store
+from dashboard.i18n import SOURCE, _, language
 from dashboard.selection import Selection
 
 CONTROL = "edition"
@@ -45,11 +46,23 @@ def rows(store: Store, edition: str, indicator: str) -> pd.DataFrame:
 
     A collection has those of the series it is made of, in the order of their priority: a later
     one only fills cells that the earlier lack, and says so in `comment_obs`. Second choices stay
-    out; parts of a year and suspect figures stay in.
+    out; parts of a year and suspect figures stay in. Comments are in the reader's language.
     """
-    if store.kind(edition) != COLLECTION:
-        return store.observed(edition, indicator)
-    return store.once(("rows", edition, indicator), lambda: _collected(store, edition, indicator))
+
+    def make() -> pd.DataFrame:
+        if store.kind(edition) != COLLECTION:
+            return translated(store.observed(edition, indicator))
+        return _collected(store, edition, indicator)
+
+    return store.once(("rows", edition, indicator, language()), make)
+
+
+def translated(rows: pd.DataFrame) -> pd.DataFrame:
+    """Return rows of a table with their comments in the reader's language."""
+    if language() == SOURCE:
+        return rows
+    said = {comment: _(comment) for comment in rows["comment_obs"].unique()}
+    return rows.assign(comment_obs=rows["comment_obs"].map(said).astype("str"))
 
 
 def _collected(store: Store, edition: str, indicator: str) -> pd.DataFrame:
@@ -67,11 +80,12 @@ def _collected(store: Store, edition: str, indicator: str) -> pd.DataFrame:
 
 
 def _part(rows: pd.DataFrame, areas: str, comment: str) -> pd.DataFrame:
-    rows = rows[rows["alternative"] == ""]
+    rows = translated(rows[rows["alternative"] == ""])
     if areas:
         rows = rows[rows["ref_area"].isin(areas.split(";"))]
     if comment:
-        said = [" ".join(part for part in (comment, own) if part) for own in rows["comment_obs"]]
+        words = _(comment)
+        said = [" ".join(part for part in (words, own) if part) for own in rows["comment_obs"]]
         rows = rows.assign(comment_obs=pd.Series(said, index=rows.index, dtype="str"))
     return rows
 
@@ -83,7 +97,7 @@ def past(store: Store, edition: str, indicator: str) -> pd.DataFrame:
         found = rows(store, edition, indicator)
         return found[found["obs_status"] != FORECAST]
 
-    return store.once(("past", edition, indicator), make)
+    return store.once(("past", edition, indicator, language()), make)
 
 
 def whole(rows: pd.DataFrame) -> pd.DataFrame:
@@ -105,9 +119,9 @@ def actions_of(store: Store, edition: str) -> pd.DataFrame:
 
     def make() -> pd.DataFrame:
         actions = store["treaty_actions"]
-        return actions[actions["edition"] == action_series(store, edition)]
+        return translated(actions[actions["edition"] == action_series(store, edition)])
 
-    return store.once(("actions", edition), make)
+    return store.once(("actions", edition, language()), make)
 
 
 def series(store: Store, edition: str, indicator: str) -> str:

@@ -8,9 +8,10 @@ import pandas as pd
 
 from dashboard.datasets.schema import FINDINGS
 from dashboard.datasets.store import Store
-from dashboard.i18n import _, plain
+from dashboard.i18n import _, alphabetical, plain
 from dashboard.queries.adjustments import chosen_figures, is_adjusted, over_all_editions
 from dashboard.queries.areas import Scope, selected_areas
+from dashboard.queries.editions import translated
 from dashboard.queries.provenance import with_provenance
 from dashboard.selection import Selection
 
@@ -25,7 +26,8 @@ NAMED = {
     "ref_area": ("areas", "name"),
     "source": ("sources", "title"),
 }
-SEARCHED = ("printed", "locator", "comment_obs")
+COMMENT = "comment_obs"
+SEARCHED = ("printed", "locator", COMMENT)
 
 
 def rows(store: Store, selection: Selection) -> pd.DataFrame:
@@ -59,10 +61,11 @@ def _matches(store: Store, words: str) -> nw.Expr:
     hit = nw.lit(value=False)
     for column in ("ref_area", "indicator"):
         labels = store.labels(*NAMED[column])
-        codes = [code for code, label in labels.items() if wanted in plain(f"{label} {code}")]
+        codes = [code for code, label in labels.items() if wanted in plain(f"{_(label)} {code}")]
         hit = hit | nw.col(column).is_in(codes)
     for column in SEARCHED:
-        found = [text for text in store[TABLE][column].unique() if wanted in plain(text)]
+        said = store[TABLE][column].unique()
+        found = [text for text in said if wanted in plain(_(text) if column == COMMENT else text)]
         hit = hit | nw.col(column).is_in(found)
     return hit
 
@@ -74,7 +77,8 @@ def _sorted(frame: pd.DataFrame, store: Store, order: str) -> pd.DataFrame:
     column = order.removeprefix("-")
     keys = frame[column]
     if column in NAMED:
-        keys = keys.map(store.labels(*NAMED[column]))
+        labels = store.labels(*NAMED[column])
+        keys = keys.map({code: alphabetical(_(label)) for code, label in labels.items()})
     places = keys.sort_values(ascending=order == column, kind="stable", na_position="last").index
     return frame.loc[places].reset_index(drop=True)
 
@@ -94,7 +98,7 @@ def shown(frame: pd.DataFrame, store: Store, selection: Selection) -> pd.DataFra
 
     With both, a column of codes is followed by one of labels, called `<column>_name`.
     """
-    frame = with_provenance(frame, store)
+    frame = with_provenance(translated(frame), store)
     how, out = selection.one("show"), {}
     columns = list(selection.many("columns"))
     if (

@@ -8,7 +8,7 @@ import pandas as pd
 
 from dashboard.datasets.schema import PUBLICATION
 from dashboard.datasets.store import Store
-from dashboard.i18n import N_, _, number, unit_words
+from dashboard.i18n import N_, _, language, number, unit_words
 from dashboard.queries import editions
 from dashboard.queries.adjustments import CONTROL, is_adjusted
 from dashboard.queries.areas import Scope, in_scope, named
@@ -141,7 +141,7 @@ def _newest(store: Store, selection: Selection) -> pd.DataFrame:
     lazy = labelled(nw.from_native(rows).lazy(), store, selection, Scope.NAMED)
     found: pd.DataFrame = lazy.collect(backend="pandas").to_native()
     frame = worded(found, store)
-    titles = store.labels("editions", "short_title")
+    titles = {name: _(title) for name, title in store.labels("editions", "short_title").items()}
     compiled = frame["edition"].str.startswith(REGISTERS)  # each row names its own source
     return frame.assign(
         line=frame["line"].where(frame["measure"] != NONE, ""),
@@ -174,7 +174,7 @@ def newest(store: Store, edition: str, item: Item) -> pd.DataFrame:
             item=_key(item), adjustment="", rank=found["rank"], ranked_of=found["ranked_of"]
         )
 
-    return store.once(("newest", edition, item), make)
+    return store.once(("newest", edition, item, language()), make)
 
 
 def _key(item: Item) -> str:

@@ -9,6 +9,7 @@ from dashboard.datasets.store import Store
 from dashboard.i18n import _
 from dashboard.i18n import number as digits
 from dashboard.queries.areas import Scope
+from dashboard.queries.editions import translated
 from dashboard.queries.observations import collected, labelled, observations
 from dashboard.selection import Selection
 
@@ -82,7 +83,7 @@ def stated_outflows(store: Store, selection: Selection) -> pd.DataFrame:
     edition = selection.one("edition")
     text = f"{edition}-text"  # the source that stands for what is stated and in no table
     said = (
-        nw.from_native(store["statements"])
+        nw.from_native(translated(store["statements"]))
         .lazy()
         .filter(
             nw.col("edition") == edition,
@@ -101,9 +102,9 @@ def stated_outflows(store: Store, selection: Selection) -> pd.DataFrame:
         )
     )
     frame = labelled(said, store, selection, Scope.REGIONAL)
-    return collected(frame.sort("name", "time_period"), store)
+    return collected(frame.sort("alphabet", "time_period"), store)
 
 
 def _by_year(store: Store, selection: Selection, indicator: str) -> nw.LazyFrame[Any]:
     frame = observations(store, selection, Scope.REGIONAL, [indicator])
-    return frame.sort("name", "time_period")
+    return frame.sort("alphabet", "time_period")

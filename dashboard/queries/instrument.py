@@ -2,9 +2,8 @@
 
 import pandas as pd
 
-from dashboard.datasets.audit.cells import day_said
 from dashboard.datasets.store import Store
-from dashboard.i18n import N_, _, listed
+from dashboard.i18n import N_, _, day_said, listed
 from dashboard.queries.editions import actions_of
 from dashboard.queries.ratifications import Status, statuses
 from dashboard.selection import Selection

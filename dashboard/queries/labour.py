@@ -5,7 +5,7 @@ import pandas as pd
 
 from dashboard.datasets.schema import PUBLICATION
 from dashboard.datasets.store import Store
-from dashboard.i18n import _, number
+from dashboard.i18n import _, alphabetical, number
 from dashboard.queries import editions
 from dashboard.queries.areas import Scope
 from dashboard.queries.feminization import NUMBER
@@ -36,7 +36,7 @@ def by_measure(store: Store, selection: Selection, indicator: str, sex: str) -> 
     frame = worded(rows[rows["skill"] == TOTAL], store)
     many = frame.groupby(["ref_area", "measure"])["obs_value"].transform("size")
     order = frame.assign(many=many).sort_values(
-        ["name", "many", "measure", "time_period"], ascending=[True, False, True, True]
+        ["alphabet", "many", "measure", "time_period"], ascending=[True, False, True, True]
     )
     return order.drop(columns="many").reset_index(drop=True)
 
@@ -90,7 +90,7 @@ def elsewhere(store: Store, rows: pd.DataFrame, others: set[str]) -> pd.DataFram
     nothing = dict.fromkeys(("comment_obs", "quality", "source"), "")
     row = rows.tail(1).assign(obs_value=float("nan"), obs_status="O", **nothing)
     return worded(row, store).assign(
-        elsewhere="; ".join(sorted(_(names[area]) for area in others)),
+        elsewhere="; ".join(sorted((_(names[area]) for area in others), key=alphabetical)),
     )
 
 

@@ -4,7 +4,7 @@ import narwhals as nw
 import pandas as pd
 
 from dashboard.datasets.store import Store
-from dashboard.i18n import N_, _, number
+from dashboard.i18n import N_, _, language, number
 from dashboard.queries import editions
 from dashboard.queries.adjustments import chosen_figures
 from dashboard.queries.areas import Scope, selected_areas, subregion_labels
@@ -38,7 +38,7 @@ def stock(store: Store, selection: Selection) -> pd.DataFrame:
     frame = frame[(frame["time_period"] == year) & frame["obs_value"].notna()]
     if frame.empty:
         return frame
-    frame = frame.sort_values(["obs_value", "name"], ascending=[False, True], ignore_index=True)
+    frame = frame.sort_values(["obs_value", "alphabet"], ascending=[False, True], ignore_index=True)
     frame = frame.assign(
         rank=frame["obs_value"].rank(method="min", ascending=False),
         together=frame["obs_value"].sum(),
@@ -61,7 +61,7 @@ def over_time(store: Store, selection: Selection) -> pd.DataFrame:
         last = frame[frame["time_period"] == frame["time_period"].max()]
         most = last.nlargest(MOST_LINES, "obs_value")["ref_area"]
         frame = frame[frame["ref_area"].isin(most)]
-    return frame.sort_values(["name", "time_period"], ignore_index=True)
+    return frame.sort_values(["alphabet", "time_period"], ignore_index=True)
 
 
 def totals(store: Store, edition: str, indicator: str) -> pd.DataFrame:
@@ -71,7 +71,7 @@ def totals(store: Store, edition: str, indicator: str) -> pd.DataFrame:
         rows = editions.past(store, edition, indicator)
         return rows[rows["counterpart_area"].isin(("_T", ""))]
 
-    return store.once(("totals", edition, indicator), make)
+    return store.once(("totals", edition, indicator, language()), make)
 
 
 def _history(store: Store, selection: Selection) -> pd.DataFrame:

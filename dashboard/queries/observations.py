@@ -111,7 +111,6 @@ def collected(frame: nw.LazyFrame[Any], store: Store) -> pd.DataFrame:
     )
     out["display"] = out["obs_value"] / out["scale"]
     out = out.assign(
-        name=[_(name) for name in out["name"]],
         indicator_name=[_(known["name"][name]) for name in out["indicator"]],
         subregion_name=[subregions.get(value, "") for value in out["subregion"]],
         unit=[unit_words(*pair) for pair in zip(out["unit_measure"], out["scale"], strict=True)],
@@ -149,7 +148,6 @@ def with_absent(
     rows = absent.assign(
         **{column: first[column] for column in SAME},
         **dict.fromkeys(NOTHING, ""),
-        name=[_(name) for name in absent["name"]],
         subregion_name=[subregions[value] for value in absent["subregion"]],
         obs_status="O",
         status_label=_(store.categories("observations", "obs_status").get("O", "")),

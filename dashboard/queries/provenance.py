@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from dashboard.datasets.schema import FINDINGS, UNRELIABLE
+from dashboard.datasets.schema import UNRELIABLE
 from dashboard.datasets.store import Store
 from dashboard.i18n import _
 from dashboard.queries.adjustments import VALUE
@@ -20,7 +20,7 @@ def with_provenance(frame: pd.DataFrame, store: Store) -> pd.DataFrame:
     """
     titles = store.labels("editions", "title")
     documents = {
-        name: document or titles[name]
+        name: document or _(titles[name])
         for name, document in store.labels("editions", "document").items()
     }
     places = [locator.split(" | ", 2) for locator in frame["locator"]]
@@ -49,7 +49,7 @@ def _texts(frame: pd.DataFrame, cells: list[str]) -> "pd.Series[str]":
 
 
 def _remarks(frame: pd.DataFrame, store: Store) -> list[str]:
-    texts = findings_said(store)
+    texts = store.messages()
     qualities = store.categories("observations", "quality")
     kinds = frame["quality"] if "quality" in frame else [""] * len(frame)
     columns = (frame[name] for name in ("comment_obs", "finding", "adjustment", "printed"))
@@ -63,9 +63,3 @@ def _remarks(frame: pd.DataFrame, store: Store) -> list[str]:
             parts.insert(0, _("Left out; “{printed}” is printed.", printed=printed))
         said.append(" ".join(part for part in parts if part))
     return said
-
-
-def findings_said(store: Store) -> dict[str, str]:
-    """Return what each finding says, by id."""
-    frame = store[FINDINGS]
-    return dict(zip(frame["finding"], frame["message"], strict=True))

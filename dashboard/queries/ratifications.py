@@ -5,10 +5,9 @@ from enum import StrEnum
 import narwhals as nw
 import pandas as pd
 
-from dashboard.datasets.audit.cells import day_said
 from dashboard.datasets.schema import FINDINGS, PARTY_ACTIONS
 from dashboard.datasets.store import Store
-from dashboard.i18n import N_, _
+from dashboard.i18n import N_, _, day_said
 from dashboard.queries.acts import COMPACT, actions, acts_said, counted_from, read_in
 from dashboard.queries.areas import Scope, selected_areas, subregion_labels
 from dashboard.queries.editions import action_series, is_latest
@@ -122,7 +121,6 @@ def _worded(frame: pd.DataFrame, store: Store, selection: Selection) -> pd.DataF
     part = frame["subregion"].mask(frame["subregion"] == "", NON_REGIONAL)
     frame = frame.assign(
         status_name=[_(labels[Status(value)]) for value in frame["status"]],
-        name=[_(name) for name in frame["name"]],
         instrument_name=[_(name) for name in frame["instrument_name"]],
         subregion_name=[
             subregions.get(value) or _(PART_LABELS[NON_REGIONAL]) for value in frame["subregion"]
@@ -134,7 +132,7 @@ def _worded(frame: pd.DataFrame, store: Store, selection: Selection) -> pd.DataF
     )
     frame = with_provenance(_with_omissions(_read(frame, latest=latest), store, edition), store)
     frame = _cited(frame, store, selection)
-    return frame.sort_values(["instrument_order", "name"], kind="stable").reset_index(drop=True)
+    return frame.sort_values(["instrument_order", "alphabet"], kind="stable").reset_index(drop=True)
 
 
 def _status(frame: pd.DataFrame, kind: "pd.Series[str]", *, latest: bool) -> "pd.Series[str]":

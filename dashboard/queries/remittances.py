@@ -6,7 +6,7 @@ import narwhals as nw
 import pandas as pd
 
 from dashboard.datasets.store import Store
-from dashboard.i18n import _
+from dashboard.i18n import _, language
 from dashboard.queries.areas import Scope
 from dashboard.queries.editions import is_latest
 from dashboard.queries.observations import collected, history, observations, with_absent
@@ -36,7 +36,7 @@ def share_of_gdp(store: Store, selection: Selection) -> pd.DataFrame:
         everywhere = selection.reset("subregion", "group", "ref_area")
         return _histories(collected(history(store, everywhere, Scope.REGIONAL, [SHARE]), store))
 
-    told = store.once(("histories", selection.one("edition")), tell)
+    told = store.once(("histories", selection.one("edition"), language()), tell)
     return frame.assign(history=frame["ref_area"].map(told).fillna(""))
 
 
@@ -55,13 +55,13 @@ def chosen_measure(store: Store, selection: Selection) -> pd.DataFrame:
 def received_and_share(store: Store, selection: Selection) -> pd.DataFrame:
     """Return both measures, two rows an area; `drawn` where the area has both figures."""
     frame = observations(store, selection, Scope.ANNEX, [RECEIVED, SHARE])
-    out = collected(frame.sort("name", "indicator"), store)
+    out = collected(frame.sort("alphabet", "indicator"), store)
     figures = out["obs_value"].notna().groupby(out["ref_area"]).transform("sum")
     return out.assign(drawn=figures == len((RECEIVED, SHARE)))
 
 
 def _sorted(frame: nw.LazyFrame[Any]) -> nw.LazyFrame[Any]:
-    return frame.sort("obs_value", "name", descending=[True, False], nulls_last=True)
+    return frame.sort("obs_value", "alphabet", descending=[True, False], nulls_last=True)
 
 
 def _ranked(store: Store, selection: Selection, indicator: str) -> pd.DataFrame:

@@ -44,7 +44,9 @@ def among_migrants(store: Store, selection: Selection) -> pd.DataFrame:
     ends = frame["time_period"].isin((frame["time_period"].min(), frame["time_period"].max()))
     frame = frame[ends].assign(history=frame["ref_area"].map(told))
     last = frame.drop_duplicates("ref_area", keep="last")
-    order = last.sort_values(["obs_value", "name"], ascending=[False, True])["ref_area"].tolist()
+    order = last.sort_values(["obs_value", "alphabet"], ascending=[False, True])[
+        "ref_area"
+    ].tolist()
     frame = with_absent(frame, store, selection, Scope.REGIONAL)
     if (limit := selection.one("limit")) != "all":
         first = frame["ref_area"].isin(order[: int(limit)])

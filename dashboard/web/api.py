@@ -14,6 +14,7 @@ from dashboard.exports.images import ImageError, Images
 from dashboard.exports.pictures import SIZE
 from dashboard.exports.tables import csv_text, json_text, table_html
 from dashboard.exports.view import View
+from dashboard.i18n import _
 from dashboard.pages.explorer import PAGE as EXPLORER
 from dashboard.pages.explorer import file_name
 from dashboard.pages.model import Chart, Page
@@ -61,7 +62,13 @@ def _charts(server: Flask, pages: Pages, store: Store, site: Site) -> None:
         form = BY_NAME.get(ending)
         if form is None:
             known = ", ".join(BY_NAME)
-            raise NotFound(f"A chart does not come as “{ending}”; it comes as {known}.")
+            raise NotFound(
+                _(
+                    "A chart does not come as “{ending}”; it comes as {known}.",
+                    ending=ending,
+                    known=known,
+                )
+            )
         chosen, own = asked(page, form.controls)
         size = own.one(SIZE.name) if form.controls else ""
         body, saved_as = written(page_id, chart_id, found.own(chosen), ending, size)
@@ -78,14 +85,26 @@ def _tables(server: Flask, pages: Pages, store: Store) -> None:
             return sdmx.sdmx_table(store, store[name]), SDMX_CSV
         if ending == "csv":
             return csv_text(store[name]).encode("utf-8-sig"), CSV
-        known = "csv, json and, for observations, sdmx.csv"
-        raise NotFound(f"The table {name} does not come as “{ending}”; tables come as {known}.")
+        raise NotFound(
+            _(
+                "The table {name} does not come as “{ending}”; tables come as csv, json and, for"
+                " observations, sdmx.csv.",
+                name=name,
+                ending=ending,
+            )
+        )
 
     @server.get("/api/v1/tables/<file_name>")
     def table(file_name: str) -> Response:
         name, _dot, ending = file_name.partition(".")
         if name not in store.tables:
-            raise NotFound(f"There is no table {name}; there is {', '.join(store.tables)}.")
+            raise NotFound(
+                _(
+                    "There is no table {name}; there is {known}.",
+                    name=name,
+                    known=", ".join(store.tables),
+                )
+            )
         asked(None)
         body, media = written(name, ending)
         return file(body, media, file_name)
@@ -116,7 +135,13 @@ def _views(server: Flask, pages: Pages, store: Store) -> None:
     def view(page_id: str) -> Response:
         page = pages.get(page_id)
         if page is None:
-            raise NotFound(f"There is no page {page_id}; there is {', '.join(pages)}.")
+            raise NotFound(
+                _(
+                    "There is no page {name}; there is {known}.",
+                    name=page_id,
+                    known=", ".join(pages),
+                )
+            )
         # With what the page only passes on, which stands in its address.
         selection = Selection.strict(request.args.to_dict(flat=False), page.controls)
         return file(drawn(page_id, selection), JSON)
@@ -138,7 +163,10 @@ def find(pages: Pages, page_id: str, chart_id: str) -> tuple[Page, Chart]:
     chart = page.chart(chart_id) if page else None
     if page is None or chart is None:
         known = [f"{one.id}/{chart.id}" for one in pages.values() for chart in one.charts]
-        raise NotFound(f"There is no chart {page_id}/{chart_id}; there is {', '.join(known)}.")
+        name = f"{page_id}/{chart_id}"
+        raise NotFound(
+            _("There is no chart {name}; there is {known}.", name=name, known=", ".join(known))
+        )
     return page, chart
 
 
@@ -146,27 +174,29 @@ def _problems(server: Flask) -> None:
     @server.get("/api/<path:rest>")
     def nothing(rest: str) -> Response:
         # Without this Dash would answer with a page.
-        raise NotFound(f"There is nothing at /api/{rest}.")
+        raise NotFound(_("There is nothing at {address}.", address=f"/api/{rest}"))
 
     @server.errorhandler(SelectionError)
     def not_offered(error: SelectionError) -> Response:
-        return problem(400, "Value not offered", str(error), error.problems)
+        return problem(400, _("Value not offered"), str(error), error.problems)
 
     @server.errorhandler(NotFound)
     def not_found(error: NotFound) -> Response:
-        return problem(404, "Not found", error.description or "There is nothing at this address.")
+        return problem(
+            404, _("Not found"), error.description or _("There is nothing at this address.")
+        )
 
     @server.errorhandler(NothingToDrawError)
     def nothing_to_draw(error: NothingToDrawError) -> Response:
-        return problem(404, "Nothing to draw", str(error))
+        return problem(404, _("Nothing to draw"), str(error))
 
     @server.errorhandler(ImageError)
     def no_picture(error: ImageError) -> Response:
-        return problem(503, "The picture could not be made", str(error), later=True)
+        return problem(503, _("The picture could not be made"), str(error), later=True)
 
     @server.errorhandler(MethodNotAllowed)
     def only_read(error: MethodNotAllowed) -> Response:
-        response = problem(405, "Method not allowed", "Everything here is read with GET.")
+        response = problem(405, _("Method not allowed"), _("Everything here is read with GET."))
         response.headers["Allow"] = ", ".join(sorted(error.valid_methods or ()))
         return response
 

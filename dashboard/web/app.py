@@ -1,6 +1,8 @@
 """The application, built from a store: twice in one process if asked, nothing kept between."""
 
+from collections.abc import Callable, Mapping
 from http import HTTPStatus
+from typing import Any
 from urllib.parse import urlencode
 
 from dash import Dash, html
@@ -10,8 +12,9 @@ from werkzeug.wrappers import Response as BaseResponse
 
 from dashboard.datasets.store import Store, load
 from dashboard.exports.view import PRODUCT
-from dashboard.i18n import _
+from dashboard.i18n import SOURCE, _, speak
 from dashboard.pages import bound_pages, found
+from dashboard.pages.controls import language_asked
 from dashboard.pages.model import Page
 from dashboard.resources import resource_dir
 from dashboard.web import (
@@ -32,8 +35,20 @@ BOOTSTRAP = "/bootstrap/static/css/bootstrap.min.css"
 DASH_PAGE = "/<path:path>"  # the endpoint under which Dash answers any address
 METAS = [
     {"name": "viewport", "content": "width=device-width, initial-scale=1"},
-    {"name": "color-scheme", "content": "light"},
+    {"name": "color-scheme", "content": "light dark"},
 ]
+
+
+class _Application(Dash):
+    """Dash, whose first document is in the language of the request."""
+
+    words: Callable[[], Mapping[str, str]]  # what fills the document beside Dash's own parts
+
+    def interpolate_index(self, *parts: Any, **named: Any) -> str:
+        whole: str = super().interpolate_index(*parts, **named)  # type: ignore[no-untyped-call]
+        for name, text in self.words().items():
+            whole = whole.replace(name, text)
+        return whole
 
 
 def create_app(
@@ -53,8 +68,9 @@ def create_app(
     pages = bound_pages(store)
     server = Flask("dashboard")
     server.config["BOOTSTRAP_SERVE_LOCAL"] = True
+    _listen(server)
     Bootstrap5(server)
-    app = Dash(
+    app = _Application(
         "dashboard",
         server=server,  # type: ignore[arg-type] # Dash means a Flask here, but annotates otherwise
         use_pages=False,
@@ -62,11 +78,12 @@ def create_app(
         assets_ignore=r"^(chart\.(js|css)|theme\.js)$",  # of other pages, or loaded before Dash
         external_stylesheets=[BOOTSTRAP],
         meta_tags=METAS,
-        index_string=_index(store, site),
+        index_string=layout.INDEX,
         title=_(PRODUCT),
         update_title="",
         serve_locally=True,
     )
+    app.words = lambda: layout.index_words(catalogue.head(store, site))
     app.layout = layout.shell()
     # Dash checks callbacks against this: all that any page may hold.
     drawn = [layout.skeleton(pages, page, store) for page in pages]
@@ -82,12 +99,16 @@ def create_app(
     return app
 
 
-def _index(store: Store, site: layout.Site) -> str:
-    parts = {"catalogue": catalogue.head(store, site), "colours": layout.colours()}
-    text = layout.INDEX
-    for name, part in parts.items():
-        text = text.replace(f"{{%{name}%}}", part)
-    return text
+def _listen(server: Flask) -> None:
+    """Answer each request in the language that its address asks for."""
+
+    @server.before_request
+    def listen() -> None:
+        speak(language_asked(request.args.to_dict(flat=False)))
+
+    @server.teardown_request
+    def end(_error: BaseException | None) -> None:
+        speak(SOURCE)
 
 
 def _pin(server: Flask, pages: tuple[Page, ...]) -> None:

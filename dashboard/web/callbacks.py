@@ -8,12 +8,13 @@ from dash.development.base_component import Component
 
 from dashboard.control import Kind
 from dashboard.datasets.store import Store
-from dashboard.i18n import _
+from dashboard.i18n import _, language, speaking
 from dashboard.pages import found
+from dashboard.pages.controls import LANGUAGE, language_asked
 from dashboard.pages.explorer import PAGE as EXPLORER
-from dashboard.pages.model import Page
+from dashboard.pages.model import Chart, Page
 from dashboard.selection import Selection
-from dashboard.web import explorer, filters, ids, layout, reading, views
+from dashboard.web import explorer, filters, frame, ids, layout, reading, views
 from dashboard.web.layout import Site
 
 
@@ -32,14 +33,17 @@ def register_router(app: Dash, pages: tuple[Page, ...], store: Store, site: Site
         Input(ids.VISITS, "data"),
         prevent_initial_call=True,
     )
-    def route(path: object, search: object, _visit: object) -> tuple[Component, str]:
+    def route(path: object, search: object, _visit: object) -> tuple[Component, dict[str, str]]:
         there = found(pages, str(path))
-        if there is None:
-            return layout.not_found(pages), layout.title(_("There is no such page"))
-        page, keyed = there
-        query = parse_qs(str(search or "").removeprefix("?"), keep_blank_values=True) | keyed
-        drawn = layout.page_layout(pages, page, store, site, query)
-        return drawn, layout.title(page.heading(store, keyed))
+        query = parse_qs(str(search or "").removeprefix("?"), keep_blank_values=True)
+        with speaking(language_asked(query)):
+            if there is None:
+                words = layout.title(_("There is no such page"))
+                return layout.not_found(pages), {"title": words, "lang": language()}
+            page, keyed = there
+            drawn = layout.page_layout(pages, page, store, site, query | keyed)
+            words = layout.title(page.heading(store, keyed))
+            return drawn, {"title": words, "lang": language()}
 
     app.clientside_callback(
         ClientsideFunction("dashboard", "title"),
@@ -80,6 +84,7 @@ def _page(app: Dash, pages: tuple[Page, ...], page: Page, store: Store) -> None:
         "explorer": _explorer_outputs(page),
         "chips": Output(ids.chips(page.id), "children"),
         "tabs": Output(ids.tabs(page.id), "children"),
+        "languages": Output(ids.languages(page.id), "children"),
         "address": Output(ids.address(page.id), "data"),
     }
     inputs = {control.name: Input(ids.control(page.id, control.name), "value") for control in drawn}
@@ -100,7 +105,10 @@ def _page(app: Dash, pages: tuple[Page, ...], page: Page, store: Store) -> None:
             carried.pop("page", None)
         selection = Selection.strict({**carried, **values}, page.controls)
         changed = [names[prop.partition(".")[0]] for prop in ctx.triggered_prop_ids]
-        affected = page.affected(changed)
+        with speaking(selection.word(LANGUAGE)):
+            return answer(selection, page.affected(changed))
+
+    def answer(selection: Selection, affected: tuple[Chart, ...]) -> dict[str, Any]:
         return {
             "charts": {
                 chart.id: views.chart(page, chart.draw(store, selection))
@@ -120,6 +128,7 @@ def _page(app: Dash, pages: tuple[Page, ...], page: Page, store: Store) -> None:
             "explorer": _explored(page, store, selection) if outputs["explorer"] else {},
             "chips": filters.chips(page, store, selection),
             "tabs": layout.tabs(pages, page, selection),
+            "languages": frame.languages(page, selection),
             "address": layout.address(page, selection) | {"chosen": True},
         }
 

@@ -10,6 +10,7 @@ from dashboard.datasets.store import Store
 from dashboard.exports.formats import FORMATS, Group
 from dashboard.exports.view import PRODUCT
 from dashboard.i18n import N_, _
+from dashboard.pages.controls import LANG
 from dashboard.pages.model import Page
 from dashboard.web.answers import asked, file
 from dashboard.web.layout import Site
@@ -27,11 +28,11 @@ Json = dict[str, Any]
 
 def register(server: Flask, pages: tuple[Page, ...], store: Store, site: Site) -> None:
     """Add the catalogue's address."""
-    whole = catalogue(pages, store, site)
 
     @server.get("/api/v1/catalogue.jsonld")
     def listed() -> Response:
-        asked(None)
+        asked(None, (LANG,))
+        whole = catalogue(pages, store, site)
         return file(json.dumps(whole, ensure_ascii=False), "application/ld+json")
 
 
@@ -41,7 +42,7 @@ def catalogue(pages: tuple[Page, ...], store: Store, site: Site) -> Json:
         "@context": CONTEXT,
         "@type": "Catalog",
         "dct:title": _(PRODUCT),
-        "dct:description": store.package.description,
+        "dct:description": _(store.package.description),
         "dct:publisher": {"@type": "foaf:Organization", "foaf:name": _(PRODUCT)},
         "dct:spatial": _(WHERE),
         "dct:modified": store.package.created,
@@ -96,8 +97,8 @@ def head(store: Store, site: Site) -> str:
     said = {
         "@context": "https://schema.org",
         "@type": "Dataset",
-        "name": package.title,
-        "description": package.description,
+        "name": _(package.title),
+        "description": _(package.description),
         **({"url": site.public_url} if site.public_url else {}),
         "version": package.version,
         "dateModified": package.created,

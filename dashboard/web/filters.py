@@ -31,6 +31,7 @@ def drawn(page: Page) -> list[Control]:
         for control in page.controls
         if (len(control.bound) > 1 or control.kind in (Kind.TEXT, Kind.PAGE))
         and not control.carried
+        and not control.aside
         and control.name != page.keyed_by
         and (page.charts or control.name in page.reads)
     ]
@@ -57,7 +58,6 @@ def filter_bar(page: Page, store: Store, selection: Selection) -> Component:
     return html.Details(
         [
             html.Summary(_("Filters and options"), className="filters-title"),
-            # Where they cover a narrow screen; sheet.js writes how many are set.
             html.Button(
                 _("Apply"), type="button", className="apply", **data(apply=_("Apply ({n})", n="#"))
             ),
@@ -107,7 +107,7 @@ def _free(page: Page, control: Control, selection: Selection) -> Component:
 
 
 def _options(control: Control) -> list[Any]:
-    return [{"value": choice.value, "label": _(choice.label)} for choice in control.bound]
+    return [{"value": value, "label": words} for value, words in control.offered()]
 
 
 def _year(page: Page, control: Control, selection: Selection) -> Component:
@@ -204,13 +204,18 @@ def chips(page: Page, store: Store, selection: Selection) -> list[Component]:
         for control in selection.changed()
         if control.kind is not Kind.PAGE
         and not control.carried
+        and not control.aside
         and control.name != page.keyed_by
         and applies(control, store, selection)
     ]
     out += [_chip(page, control, selection) for control in changed]
     if changed:
-        kept = [control.name for control in selection.controls if control.name != page.keyed_by]
-        everything = page.address(selection.reset(*kept))
+        filters = [
+            control.name
+            for control in selection.controls
+            if control.name != page.keyed_by and not control.aside
+        ]
+        everything = page.address(selection.reset(*filters))
         out.append(dcc.Link(_("Reset"), href=everything, className="chip chip-reset"))
     return out
 
@@ -236,11 +241,7 @@ def notices(problems: tuple[Problem, ...]) -> list[Component]:
     """Return what could not be used of the address."""
     if not problems:
         return []
-    text = [html.P(problem.message) for problem in problems]
+    text = [_("Part of this address could not be used:"), *(one.message for one in problems)]
     return [
-        dbc.Alert(
-            [html.P(_("Part of this address could not be used:")), *text],
-            color="warning",
-            className="notice",
-        )
+        dbc.Alert([html.P(words) for words in text], color="warning", className="notice"),
     ]

@@ -8,10 +8,12 @@ from dash.development.base_component import Component
 
 from dashboard.datasets.schema import FINDINGS
 from dashboard.datasets.store import Store
-from dashboard.i18n import _, number, plural
+from dashboard.i18n import SOURCE, _, language, number, plural
 from dashboard.pages import feminization, ratifications, remittances
+from dashboard.pages.controls import LANGUAGE
 from dashboard.queries.adjustments import ADJUSTED, CONTROL, OMIT, VALUE
 from dashboard.selection import Selection
+from dashboard.web.markup import to
 
 ANCHOR = "finding-"
 ALIKE = ("check", "ref_area", "indicator", "instrument")  # what findings of one kind share
@@ -57,11 +59,10 @@ def listing(store: Store, selection: Selection) -> list[Component]:
 
 
 def _finding(store: Store, selection: Selection, row: Mapping[Any, Any]) -> Component:
-    said = store.findings[row["finding"]].text() if row["finding"] in store.findings else ""
     return html.Article(
         [
             html.H4(title(store, row)),
-            html.P(said or row["message"]),
+            html.P(store.messages()[row["finding"]]),
             html.P(_foot(store, selection, row), className="coverage"),
         ],
         id=f"{ANCHOR}{row['finding']}",
@@ -115,6 +116,8 @@ def _seen(store: Store, selection: Selection, row: Mapping[Any, Any]) -> Compone
     page, chart, query = found
     figures = f"&{CONTROL}={ADJUSTED}" if selection.many(CONTROL) == (ADJUSTED,) else ""
     asked = f"?edition={row['edition']}{figures}{'&' if query else ''}{query}"
+    if language() != SOURCE:
+        asked = f"{asked}&{LANGUAGE}={language()}"
     return dcc.Link(_("see it in its chart"), href=f"{page.path}{asked}#{page.id}-{chart}")
 
 
@@ -124,8 +127,8 @@ def first(store: Store, most: int = 3) -> list[Component]:
     return [
         html.Li(
             [
-                html.A(title(store, row), href=f"/data#{ANCHOR}{row['finding']}"),
-                f": {row['message']}",
+                html.A(title(store, row), href=to("/data", f"{ANCHOR}{row['finding']}")),
+                f": {store.messages()[row['finding']]}",
             ]
         )
         for row in frame.to_dict("records")

@@ -93,6 +93,11 @@ def tabs(page: str) -> str:
     return f"{page}-tabs"
 
 
+def languages(page: str) -> str:
+    """Return the id of the links to the view in other languages."""
+    return f"{page}-languages"
+
+
 def address(page: str) -> str:
     """Return the id of the store that holds the query string of the view."""
     return f"{page}-address"

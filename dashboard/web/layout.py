@@ -11,12 +11,12 @@ from dashboard.control import Problem
 from dashboard.datasets.store import Store
 from dashboard.exports.view import PRODUCT
 from dashboard.figures.theme import DARK
-from dashboard.i18n import _
+from dashboard.i18n import _, language
 from dashboard.pages.explorer import PAGE as EXPLORER
 from dashboard.pages.model import Drawing, Page
 from dashboard.selection import Selection
-from dashboard.web import cards, explorer, filters, ids, reading, terms
-from dashboard.web.markup import aria, data
+from dashboard.web import cards, explorer, filters, frame, ids, reading, terms
+from dashboard.web.markup import aria, to
 
 
 @dataclass(frozen=True)
@@ -33,10 +33,10 @@ class Site:
 
 
 INDEX = """<!DOCTYPE html>
-<html lang="en">
+<html lang="{%language%}">
   <head>
     {%metas%}
-    <title>{%title%}</title>
+    <title>{%product%}</title>
     <link rel="icon" href="/assets/favicon.svg" type="image/svg+xml">
     {%css%}
     {%colours%}
@@ -45,13 +45,27 @@ INDEX = """<!DOCTYPE html>
   </head>
   <body>
     {%app_entry%}
-    <noscript><p class="noscript">The charts need JavaScript. Every table can be read without it at
+    <noscript><p class="noscript">{%without_script%}
     <a href="/api/v1/tables/observations.csv">/api/v1/tables/observations.csv</a>.</p></noscript>
     {%config%}
     {%scripts%}
     {%renderer%}
   </body>
 </html>"""
+
+
+def index_words(head: str) -> dict[str, str]:
+    """Return what fills `INDEX` in the reader's language; `head` is of the machines' catalogue."""
+    return {
+        "{%language%}": language(),
+        "{%product%}": _(PRODUCT),
+        "{%catalogue%}": head,
+        "{%colours%}": colours(),
+        "{%without_script%}": _(
+            "The charts need JavaScript. Every table can be read without it at"
+        ),
+        ">Loading...<": f">{_('Loading …')}<",  # Dash's own, before its scripts run
+    }
 
 
 def shell() -> Component:
@@ -143,50 +157,27 @@ def _page(
             html.Header(
                 [
                     html.Div(
-                        [dcc.Link(_(PRODUCT), href=pages[0].path), _theme_switch()],
+                        [dcc.Link(_(PRODUCT), href=to(pages[0].path)), frame.theme_switch()],
                         className="product",
                     ),
                     html.Nav(
                         html.Ul(tabs(pages, page, selection), id=ids.tabs(page.id)),
                         **aria(label=_("Pages")),
                     ),
+                    html.Div(
+                        frame.languages(page, selection),
+                        id=ids.languages(page.id),
+                        className="languages",
+                    ),
                 ],
                 className="top",
             ),
-            _failure(),
+            frame.failure(),
             html.Main(content, id="content", tabIndex=-1),
             html.Footer(reading.footer(store, site.contact), className="bottom"),
             dcc.Store(id=ids.address(page.id), data=address(page, selection)),
         ],
         className=f"page page-{page.id}",
-    )
-
-
-def _theme_switch() -> Component:
-    """Return the button that turns to the other of light and dark; style shows which that is."""
-    return html.Button(
-        [
-            html.Span(_("Dark colours"), className="to-dark"),
-            html.Span(_("Light colours"), className="to-light"),
-        ],
-        type="button",
-        className="theme-switch",
-    )
-
-
-def _failure() -> Component:
-    """Return the banner that failure.js shows while an answer is missing."""
-    words = _("That could not be loaded. What is shown is older than what you chose.")
-    return html.Div(
-        [
-            html.Span(className="failure-words"),
-            html.Button(_("Retry"), type="button", className="failure-retry"),
-        ],
-        id=ids.FAILURE,
-        className="failure",
-        role="alert",
-        hidden=True,
-        **data(words=words),
     )
 
 
@@ -233,7 +224,7 @@ def tabs(pages: tuple[Page, ...], current: Page, selection: Selection) -> list[C
 
 def not_found(pages: tuple[Page, ...]) -> Component:
     """Return what an address without a page shows."""
-    links = [html.Li(dcc.Link(_(page.name), href=page.path)) for page in pages if page.name]
+    links = [html.Li(dcc.Link(_(page.name), href=to(page.path))) for page in pages if page.name]
     return html.Main(
         [html.H1(_("There is no such page")), html.P(_("These are the pages:")), html.Ul(links)],
         id="content",

@@ -1,6 +1,9 @@
-"""Attributes that Dash's components take only as keyword dictionaries."""
+"""Attributes that Dash's components take only as keyword dictionaries, and links."""
 
 from typing import Any
+
+from dashboard.i18n import SOURCE, language
+from dashboard.pages.controls import LANGUAGE
 
 
 def aria(**values: str) -> dict[str, Any]:
@@ -11,3 +14,9 @@ def aria(**values: str) -> dict[str, Any]:
 def data(**values: str) -> dict[str, Any]:
     """Return `data-` attributes: `data(picture="png")`."""
     return {f"data-{name}": value for name, value in values.items()}
+
+
+def to(path: str, fragment: str = "") -> str:
+    """Return the address of a page from anywhere, in the reader's language."""
+    query = f"?{LANGUAGE}={language()}" if language() != SOURCE else ""
+    return f"{path}{query}{'#' if fragment else ''}{fragment}"

@@ -6,6 +6,7 @@ And the readable page of it.
 import json
 import re
 from collections.abc import Iterable, Mapping
+from functools import cache
 from typing import Any
 
 from flask import Flask, Response
@@ -17,7 +18,8 @@ from dashboard.exports.formats import FORMATS
 from dashboard.exports.page import templates
 from dashboard.exports.pictures import SIZE
 from dashboard.exports.view import PRODUCT
-from dashboard.i18n import N_, _
+from dashboard.i18n import N_, _, language
+from dashboard.pages.controls import LANG
 from dashboard.pages.explorer import PAGE as EXPLORER
 from dashboard.pages.model import Chart, Page
 from dashboard.queries.explorer import TABLE as OBSERVATIONS
@@ -36,16 +38,19 @@ PROBLEMS = {
 
 def register(server: Flask, pages: tuple[Page, ...], store: Store, site: Site) -> None:
     """Add the document and the readable page."""
-    whole = document(pages, store, site)
+
+    @cache
+    def whole(_language: str) -> str:
+        return json.dumps(document(pages, store, site), ensure_ascii=False)
 
     @server.get("/api/v1/openapi.json")
     def openapi() -> Response:
-        asked(None)
-        return file(json.dumps(whole, ensure_ascii=False), JSON)
+        asked(None, (LANG,))
+        return file(whole(language()), JSON)
 
     @server.get("/api/v1/")
     def readable() -> Response:
-        asked(None)
+        asked(None, (LANG,))
         words = (
             templates()
             .get_template("api.html")
@@ -74,13 +79,14 @@ def document(pages: tuple[Page, ...], store: Store, site: Site) -> Json:
     tables = {f"/api/v1/tables/{name}.{{format}}": _table(name, store) for name in store.tables}
     (explorer,) = (page for page in pages if page.id == EXPLORER.id)
     refs = [_reference(control, explorer, parameters) for control in explorer.controls]
+    spoken = [_reference(LANG, explorer, parameters)]
     return {
         "openapi": "3.1.0",
         "info": {
             "title": _(PRODUCT),
             "version": __version__,
             "summary": _("International migration in Asia and the Pacific, chart by chart."),
-            "description": store.package.description,
+            "description": _(store.package.description),
             "license": {"name": "MIT", "identifier": "MIT"},
         },
         "servers": [{"url": site.public_url or "/"}],
@@ -93,12 +99,12 @@ def document(pages: tuple[Page, ...], store: Store, site: Site) -> Json:
             "/api/v1/sdmx/structure.xml": _get(
                 _("What SDMX-CSV refers to"), [], {STRUCTURE: {"type": "string"}}
             ),
-            "/api/v1/openapi.json": _get(_("This document"), [], {JSON: {"type": "object"}}),
+            "/api/v1/openapi.json": _get(_("This document"), spoken, {JSON: {"type": "object"}}),
             "/api/v1/catalogue.jsonld": _get(
-                _("All data sets (DCAT)"), [], {"application/ld+json": {"type": "object"}}
+                _("All data sets (DCAT)"), spoken, {"application/ld+json": {"type": "object"}}
             ),
             "/api/v1/": _get(
-                _("The readable page"), [], {"text/html; charset=utf-8": {"type": "string"}}
+                _("The readable page"), spoken, {"text/html; charset=utf-8": {"type": "string"}}
             ),
         },
         "components": {
@@ -191,7 +197,7 @@ def _table(name: str, store: Store) -> Json:
     if name == OBSERVATIONS:
         content[SDMX_CSV] = {"type": "string"}
         endings.append("sdmx.csv")
-    return _get(store.package.tables[name].title, [_format(endings)], content, tag="tables")
+    return _get(_(store.package.tables[name].title), [_format(endings)], content, tag="tables")
 
 
 def _format(endings: list[str]) -> Json:

@@ -22,7 +22,7 @@ from dashboard.queries.ratifications import NON_REGIONAL, PART_LABELS
 from dashboard.selection import Selection
 from dashboard.web.findings import ANCHOR
 from dashboard.web.findings import title as finding_title
-from dashboard.web.markup import aria
+from dashboard.web.markup import aria, to
 
 Row = dict[Any, Any]
 MOST_CITED = 60  # characters of a source in a cell; it stands whole below the table
@@ -37,11 +37,11 @@ def index(store: Store, selection: Selection) -> list[Component]:
     names = subregion_labels(store) | {"": _(PART_LABELS[NON_REGIONAL])}
     parts: list[Component] = []
     for subregion, words in names.items():
-        rows = frame[frame["subregion"] == subregion].sort_values("name")
+        rows = frame[frame["subregion"] == subregion].sort_values("alphabet")
         links = [
             html.Li(
                 [
-                    dcc.Link(_(name), href=f"{country.PATH}/{area}?{query}"),
+                    dcc.Link(name, href=f"{country.PATH}/{area}?{query}"),
                     *([_(" (associate member)")] if kinds[area] == "associate" else []),
                 ]
             )
@@ -164,8 +164,10 @@ def _notes(store: Store, frame: pd.DataFrame, *, latest: bool) -> list[Component
         for name in row["then_finding"].split(";"):
             if name in known.index:
                 found = known.loc[name].to_dict() | {"finding": name}
-                link = dcc.Link(finding_title(store, found), href=f"{EXPLORER.path}#{ANCHOR}{name}")
-                lines.append(html.P([f"{mark} ", link, f": {found['message']}"]))
+                link = dcc.Link(
+                    finding_title(store, found), href=to(EXPLORER.path, f"{ANCHOR}{name}")
+                )
+                lines.append(html.P([f"{mark} ", link, f": {store.messages()[name]}"]))
     now = frame[frame["obs_value"].notna()] if latest else frame.iloc[:0]
     before = frame[frame["then_printed"] != ""]
     cited = pd.DataFrame({"source": [*now["source"], *before["then_source"]]})

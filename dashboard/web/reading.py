@@ -13,7 +13,7 @@ from dashboard.pages import about, country, explorer, glossary, overview
 from dashboard.pages.model import Page
 from dashboard.selection import Selection
 from dashboard.web import findings, profile, story, terms
-from dashboard.web.markup import aria
+from dashboard.web.markup import aria, to
 
 # Pages whose reading matter depends on a control, and those where it comes before the charts.
 LIVE = (overview.PAGE.id, country.INDEX.id, country.PAGE.id)
@@ -57,14 +57,14 @@ def footer(store: Store, contact: str = "") -> list[Component]:
                 _("Not an official publication of the United Nations. Terms of reuse: "),
                 dcc.Link(
                     _("each source's own, mostly CC BY 4.0 and CC BY 3.0 IGO"),
-                    href=f"{explorer.PAGE.path}#sources",
+                    href=to(explorer.PAGE.path, "sources"),
                 ),
                 _("; the program is under the MIT licence. "),
                 html.A(_("Report an error"), href=contact)
                 if contact
-                else dcc.Link(_("Report an error"), href=f"{about.PAGE.path}#{about.REPORT}"),
+                else dcc.Link(_("Report an error"), href=to(about.PAGE.path, about.REPORT)),
                 ". ",
-                html.A(_("HTTP interface"), href="/api/v1/"),
+                html.A(_("HTTP interface"), href=to("/api/v1/")),
                 ".",
             ]
         ),
@@ -85,7 +85,7 @@ def _overview(store: Store, selection: Selection) -> list[Component]:
         html.P(
             [
                 _("Every finding, with its arithmetic, is on the page "),
-                dcc.Link(_("Data and audit"), href=f"{explorer.PAGE.path}#findings"),
+                dcc.Link(_("Data and audit"), href=to(explorer.PAGE.path, "findings")),
                 ".",
             ]
         ),
@@ -122,15 +122,15 @@ def _data(store: Store, selection: Selection) -> list[Component]:
                 " printed."
             )
         ),
-        html.P(html.A(_("The HTTP interface: every chart and every table"), href="/api/v1/")),
+        html.P(html.A(_("The HTTP interface: every chart and every table"), href=to("/api/v1/"))),
         _table(
             _("Tables"),
             [_("Table"), _("Rows"), _("What it holds"), _("Download")],
             [
                 [
-                    html.A(table.title, href=f"#table-{table.name}"),
+                    html.A(_(table.title), href=f"#table-{table.name}"),
                     number(len(store[table.name])),
-                    table.description,
+                    _(table.description),
                     html.Span([_file(table.name, ending) for ending in ("csv", "json")]),
                 ]
                 for table in store.package.tables.values()
@@ -161,7 +161,7 @@ def _sources(store: Store) -> Component:
             row["original"],
             row["published"],
             row["licence"],
-            row["comment"],
+            _(row["comment"]),
         ]
         for row in store["sources"].to_dict("records")
     ]
@@ -172,22 +172,22 @@ def _dictionary(table: Table) -> Component:
     rows: list[list[str | Component]] = [
         [
             html.Code(column.name),
-            column.title,
-            column.description,
+            _(column.title),
+            _(column.description),
             "; ".join(
-                f"{value} = {label}" if value != label else value
+                f"{value} = {_(label)}" if value != label else value
                 for value, label in column.categories.items()
             ),
         ]
         for column in table.columns
     ]
     inner = _table(
-        _("Columns of {table}", table=table.title),
+        _("Columns of {table}", table=_(table.title)),
         [_("Column"), _("Title"), _("Meaning"), _("Values")],
         rows,
     )
     return html.Details(
-        [html.Summary(f"{table.title} ({table.path})"), inner],
+        [html.Summary(f"{_(table.title)} ({table.path})"), inner],
         id=f"table-{table.name}",
         className="dictionary",
     )

@@ -1,6 +1,5 @@
 """What the checks hold against one another: cells, statements and treaty actions."""
 
-import datetime
 import math
 import re
 from dataclasses import dataclass
@@ -8,9 +7,8 @@ from typing import Any
 
 from dashboard.datasets.audit.model import Finding, Place, Sentence, Severity
 from dashboard.datasets.schema import PARTY_ACTIONS
-from dashboard.i18n import _, number, unit_words
+from dashboard.i18n import _, amount, number
 
-WHOLE_DAY = 10  # characters of a date
 NUMBER = re.compile(r"-?[0-9][0-9,]*(?:\.([0-9]+))?")
 
 
@@ -53,12 +51,7 @@ class Cell:
 
     def said(self, value: float | None = None) -> str:
         """Write the cell's value, or another in its unit: "US$ 2,700.0 million"."""
-        shown = number((self.value if value is None else value) / self.scale, self.decimals)
-        unit = unit_words(self.unit, self.scale)
-        if self.unit == "US$":
-            scaled = unit.removeprefix(_("US$")).strip()
-            return f"{_('US$')} {shown} {scaled}".strip()
-        return f"{shown} {unit}"
+        return amount(self.bare(value), self.unit, self.scale)
 
     def bare(self, value: float | None = None) -> str:
         """Write the value without its unit."""
@@ -121,14 +114,6 @@ class Action:
 def paragraph(said: str) -> str:
     """Write the place of a statement: "Paragraph 24", "Table 2", "Summary"."""
     return _("Paragraph {n}", n=said) if said.isdecimal() else said[:1].upper() + said[1:]
-
-
-def day_said(day: str) -> str:
-    """Write a date as far as it is known: "6 August 1973", "August 1973", "1973"."""
-    if len(day) < len("1973-08"):
-        return day
-    date = datetime.date.fromisoformat(day if len(day) == WHOLE_DAY else f"{day}-01")
-    return f"{date.day} {date:%B %Y}" if len(day) == WHOLE_DAY else f"{date:%B %Y}"
 
 
 def about(cell: Cell, check: str, severity: Severity, /, *said: Sentence, **rest: Any) -> Finding:

@@ -98,7 +98,7 @@ def missing_areas(evidence: Evidence, edition: str) -> Iterator[Finding]:
         also = (
             (
                 N_("{names} stand in the treaty table of the same edition."),
-                {"names": listed(sorted(evidence.names[area] for area in elsewhere))},
+                {"names": listed(evidence.in_order(elsewhere))},
             ),
         )
         yield Finding(
@@ -112,7 +112,7 @@ def missing_areas(evidence: Evidence, edition: str) -> Iterator[Finding]:
                         "table": table,
                         "n": number(len(missing)),
                         "all": number(len(evidence.regional)),
-                        "names": listed(sorted(evidence.names[area] for area in missing)),
+                        "names": listed(evidence.in_order(missing)),
                     },
                 ),
                 *(also if elsewhere else ()),
@@ -153,8 +153,10 @@ def lost_cells(evidence: Evidence, edition: str) -> Iterator[Finding]:
 
 def names_of_areas(evidence: Evidence, edition: str) -> Iterator[Finding]:
     """Find names that are almost, but not quite, the United Nations'."""
+    areas = evidence.tables["areas"]  # their names untranslated, as the edition's language is
+    names = dict(zip(areas["ref_area"], areas["name"], strict=True))
     for (area, name), locator in sorted(_printed_names(evidence, edition).items()):
-        known = evidence.names[area]
+        known = names[area]
         if name == known or SequenceMatcher(None, name, known).ratio() < ALIKE:
             continue
         yield Finding(

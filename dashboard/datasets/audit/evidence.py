@@ -2,7 +2,7 @@
 
 import math
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
@@ -13,6 +13,7 @@ from dashboard.datasets.audit.cells import Action, Cell, Statement, paragraph
 from dashboard.datasets.audit.model import Adjustment, Finding, Place
 from dashboard.datasets.audit.witnesses import witnesses
 from dashboard.datasets.schema import PUBLICATION
+from dashboard.i18n import _, alphabetical
 
 Tables = Mapping[str, pd.DataFrame]
 NOT_STATED = "_U"  # the publication does not say what it counts: any count of the concept is kin
@@ -50,7 +51,11 @@ class Evidence:
     def names(self) -> dict[str, str]:
         """The areas' names, by code."""
         areas = self.tables["areas"]
-        return dict(zip(areas["ref_area"], areas["name"], strict=True))
+        return {code: _(name) for code, name in zip(areas["ref_area"], areas["name"], strict=True)}
+
+    def in_order(self, areas: Iterable[str]) -> list[str]:
+        """Return the names of areas as an alphabet orders them."""
+        return sorted((self.names[area] for area in areas), key=alphabetical)
 
     @cached_property
     def regional(self) -> dict[str, str]:

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from dashboard.datasets.audit.cells import Action, about, day_said, on_action
+from dashboard.datasets.audit.cells import Action, about, on_action
 from dashboard.datasets.audit.evidence import Evidence
 from dashboard.datasets.audit.model import Finding, Sentence, Severity
 from dashboard.datasets.audit.treaties import by_entry_into_force, force_year
-from dashboard.i18n import N_, listed, number
+from dashboard.i18n import N_, day_said, listed, number
 
 COUNTS = "treaty_parties_"  # what the indicators of stated counts begin with
 YEAR_END = "-12-31"
@@ -170,4 +170,4 @@ def counts_against_lists(evidence: Evidence, edition: str) -> Iterator[Finding]:
 
 
 def _names(evidence: Evidence, areas: set[str]) -> str:
-    return listed(sorted(evidence.names[area] for area in areas))
+    return listed(evidence.in_order(areas))

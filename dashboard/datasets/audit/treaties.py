@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator, Mapping
 
-from dashboard.datasets.audit.cells import Action, day_said, on_action
+from dashboard.datasets.audit.cells import Action, on_action
 from dashboard.datasets.audit.evidence import Evidence
 from dashboard.datasets.audit.model import Adjustment, Finding, Sentence, Severity
-from dashboard.i18n import N_, listed, number
+from dashboard.i18n import N_, day_said, listed, number
 
 MONTHS = 12
 
