@@ -15,6 +15,7 @@ from dashboard.figures.theme import (
     Figure,
     axis,
     figure,
+    in_colour,
     label,
     safe,
     sign,
@@ -100,7 +101,7 @@ def _heading(rows: pd.DataFrame) -> list[str]:
     lines, room = [f"<b>{years}</b>  {safe(rows['line'].iloc[0])}", ""], WIDTH
     classes = rows[rows["skill"] != WHOLE].sort_values("at").drop_duplicates("skill")
     for skill, words in zip(classes["skill"], classes["skill_name"], strict=True):
-        part = f'<span style="color:{COLOURS[skill]}">■</span> {safe(words)}'
+        part = f"{in_colour('■', COLOURS[skill])} {safe(words)}"
         needed = len(words) + 4
         if needed > room:
             lines.append("")

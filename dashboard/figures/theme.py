@@ -84,6 +84,21 @@ def wrapped(text: str, width: int) -> str:
     return "<br>".join(safe(line) for line in textwrap.wrap(text, width, break_long_words=False))
 
 
+# The colours that words in a figure may have. A browser is told them one by one: no other style in
+# an attribute passes the security policy.
+IN_WORDS = (
+    *("#00806b", "#0a3b66", "#0b5fa5", "#407096", "#4d94c6", "#8797a1", "#8a6d00", "#bd8900"),
+    *("#c2500a", TOTAL, WOMEN),
+)
+
+
+def in_colour(words: str, colour: str) -> str:
+    """Return words, escaped already, in one of the colours of `IN_WORDS`."""
+    if colour not in IN_WORDS:
+        raise ValueError(f"{colour} is not among the colours that words may have")
+    return f'<span style="color:{colour}">{words}</span>'
+
+
 # Beside a value in doubt, one that is not as printed, and one from another edition than most.
 FLAG, ADJUSTED, OTHER = "⚑", "†", "*"
 

@@ -1,13 +1,21 @@
 """What every answer says to a browser: where things may come from, and that nothing is guessed."""
 
+import base64
+import hashlib
 import json
 from importlib.resources import files
 
 from dash import Dash
 from flask import Flask, Response, request
 
-# No text of ours is a style in an attribute; plotly asks for an empty one.
-EMPTY = "'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='"
+from dashboard.figures.theme import DARK, IN_WORDS
+
+# All that plotly writes into the attribute `style`: nothing, the fonts of hover cards, and the
+# colours of words in figures.
+ATTRIBUTES = (
+    *("", "font-weight:bold", "font-style:italic"),
+    *(f" fill:{one}" for colour in IN_WORDS for one in (colour, DARK[colour])),
+)
 STYLES = "csp_styles.json"  # hashes of the styles that Dash and plotly put into a page
 FIXED = {
     "X-Content-Type-Options": "nosniff",
@@ -26,7 +34,7 @@ def policy(app: Dash) -> str:
             "default-src 'none'",
             f"script-src 'self' {' '.join(app.csp_hashes())}",
             f"style-src-elem 'self' {listed}".rstrip(),
-            f"style-src-attr 'unsafe-hashes' {EMPTY}",
+            f"style-src-attr 'unsafe-hashes' {' '.join(map(_hashed, ATTRIBUTES))}",
             "img-src 'self' data: blob:",
             "font-src 'self'",
             "connect-src 'self'",
@@ -37,6 +45,11 @@ def policy(app: Dash) -> str:
     )
 
 
+def _hashed(text: str) -> str:
+    digest = base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
+    return f"'sha256-{digest}'"
+
+
 def register(server: Flask, app: Dash) -> None:
     """Send the headers with every answer; the last of what registers, since it reads scripts."""
     base = policy(app)
@@ -44,7 +57,8 @@ def register(server: Flask, app: Dash) -> None:
     @server.after_request
     def add(response: Response) -> Response:
         framing = response.headers.get("Content-Security-Policy", "frame-ancestors 'none'")
-        response.headers["Content-Security-Policy"] = f"{base}; {framing}"
+        shown = base if response.mimetype == "text/html" else "default-src 'none'"
+        response.headers["Content-Security-Policy"] = f"{shown}; {framing}"
         for name, value in FIXED.items():
             response.headers.setdefault(name, value)
         if "'none'" in framing:
