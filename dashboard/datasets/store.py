@@ -83,11 +83,11 @@ class Store:
         For what readers choose, which has no end. Callers must not change it.
         """
         kept = self._kept
-        try:
-            made: Made = kept[key]
-            kept.move_to_end(key)
-        except KeyError:  # never kept, or dropped by another thread in between
+        made: Made | None = kept.get(key)
+        if made is None:
             made = kept[key] = make()
+        with suppress(KeyError):  # another thread may have dropped it in between
+            kept.move_to_end(key)
         while len(kept) > MOST_KEPT:
             with suppress(KeyError):
                 kept.popitem(last=False)

@@ -40,7 +40,7 @@ def ranked_bars(frame: pd.DataFrame, selection: Selection) -> Figure:
         showlegend=len(traces) > 1,
         margin={"l": label_width(names), "r": 16, "t": 36, "b": 46},
         xaxis=axis(
-            range=[0, top * 1.45 or 1], title=drawn["unit"].iloc[0], tickformat=",", nticks=5
+            range=[0, top * 1.5 or 1], title=drawn["unit"].iloc[0], tickformat=",", nticks=5
         ),
         yaxis=axis(
             tickmode="array",

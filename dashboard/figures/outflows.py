@@ -28,7 +28,7 @@ PANEL, SMALL = 100, 46  # pixels; a panel of no more than FEW points needs less
 FEW, FEW_YEARS = 2, 12
 LINE, UNDER, TICKS, GAP = 17, 7, 20, 12  # pixels: a line of words and below, years, a gap
 LEFT, RIGHT = 68, 14
-WIDTH = 42  # characters that a phone's width holds over a panel
+WIDTH = 40  # characters that a phone's width holds over a panel
 # Lines of one panel, told apart by colour and dash, and the sign that stands for them in words.
 STYLES = (
     ("", "solid", "━━"),

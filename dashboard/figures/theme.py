@@ -45,12 +45,12 @@ DARK: Mapping[str, str] = {
     **{LAND: "#22303c", NO_DATA: "#4a5a68", WOMEN: "#bb9aea", TOTAL: "#a9c2cd", DOUBT: "#ffbf3f"},
     # subregions, topics, areas compared
     **{"#0b5fa5": "#62b2f2", "#87467c": "#b277b8", "#00806b": "#3cc6ab", "#c2500a": "#e58e62"},
-    **{"#634b00": "#d8bd3a", "#2f3a44": "#d0d8df", "#77838e": "#8d9aa6", "#8797a1": "#7d8d98"},
+    **{"#634b00": "#d8bd3a", "#2f3a44": "#d0d8df", "#687884": "#8d9aa6", "#8797a1": "#7d8d98"},
     # from less to more
     **{
         "#cfe3f3": "#17374f",
         "#92c0e0": "#215681",
-        "#4d94c6": "#5597cb",
+        "#4d94c6": "#3a7db4",
         "#2f7cae": "#3273a8",
         "#1f689f": "#8fc3e8",
     },
@@ -88,7 +88,7 @@ def wrapped(text: str, width: int) -> str:
 # an attribute passes the security policy.
 IN_WORDS = (
     *("#00806b", "#0a3b66", "#0b5fa5", "#407096", "#4d94c6", "#8797a1", "#8a6d00", "#bd8900"),
-    *("#c2500a", TOTAL, WOMEN),
+    *("#c2500a", MUTED, TOTAL, WOMEN),
 )
 
 

@@ -6,7 +6,7 @@ our own pages would send.
 """
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,7 +14,7 @@ from dash import Dash
 from flask import Flask, Response, request
 from werkzeug.exceptions import RequestEntityTooLarge
 
-from dashboard.control import Control, shortened
+from dashboard.control import Control, Problem, shortened
 from dashboard.i18n import _
 from dashboard.pages.model import Page
 from dashboard.web import ids
@@ -22,16 +22,19 @@ from dashboard.web.answers import problem
 
 MOST_BYTES = 65_536  # of a request's body
 MOST_DEEP = 20  # levels of lists and objects
-MOST_LONG = 4_000  # characters of an address
 CALLBACKS = "/_dash-update-component"
 NEEDED = {"output", "outputs", "inputs", "changedPropIds"}
 KNOWN = NEEDED | {"state", "parsedChangedPropsIds"}
-Check = Callable[[object], bool]
+Check = Callable[[object], list[Problem]]  # none where a value can be used
 Place = tuple[str, str]  # id and property of a component
 
 
 class BadRequestError(ValueError):
     """A body that no page of ours sends; the message says what is wrong with it."""
+
+    def __init__(self, message: str, problems: Sequence[Problem] = ()) -> None:
+        super().__init__(message)
+        self.problems = tuple(problems)
 
 
 @dataclass(frozen=True)
@@ -70,7 +73,7 @@ def register(server: Flask, app: Dash, pages: tuple[Page, ...]) -> None:
             words = _("A request holds at most {n} bytes.", n=MOST_BYTES)
             return problem(413, _("Too large"), words)
         except BadRequestError as error:
-            return problem(400, _("This cannot be answered"), str(error))
+            return problem(400, _("This cannot be answered"), str(error), error.problems)
         return None
 
 
@@ -84,29 +87,34 @@ def _outputs(key: str) -> list[Place]:
 
 def _checks(pages: tuple[Page, ...]) -> Mapping[Place, Check]:
     checks: dict[Place, Check] = {
-        (ids.ROUTE, "pathname"): _is_address,
-        (ids.ROUTE, "search"): lambda value: value is None or _is_address(value),
-        (ids.VISITS, "data"): lambda value: value is None or _is_number(value),
+        (ids.ROUTE, "pathname"): _is("pathname", lambda value: isinstance(value, str)),
+        (ids.ROUTE, "search"): _is("search", lambda value: isinstance(value, str | None)),
+        (ids.VISITS, "data"): _is("visits", lambda value: value is None or _is_number(value)),
     }
     for page in pages:
-        checks[ids.address(page.id), "data"] = _is_view
+        checks[ids.address(page.id), "data"] = _is("address", _is_view)
         for control in page.controls:
             checks[ids.control(page.id, control.name), "value"] = _takes(control)
     return checks
 
 
 def _takes(control: Control) -> Check:
-    def check(value: object) -> bool:
+    def check(value: object) -> list[Problem]:
         values = [] if value is None else value if isinstance(value, list) else [value]
         if not all(isinstance(one, str) or _is_number(one) for one in values):
-            return False
-        return not control.read([str(one) for one in values])[1]
+            return [_refused(control.name, value)]
+        return control.read([str(one) for one in values])[1]
 
     return check
 
 
-def _is_address(value: object) -> bool:
-    return isinstance(value, str) and len(value) <= MOST_LONG
+def _is(name: str, fits: Callable[[object], bool]) -> Check:
+    return lambda value: [] if fits(value) else [_refused(name, value)]
+
+
+def _refused(name: str, value: object) -> Problem:
+    given = shortened(str(value))
+    return Problem(name, given, _("“{given}” is not a value of “{name}”.", given=given, name=name))
 
 
 def _is_number(value: object) -> bool:
@@ -119,7 +127,9 @@ def _is_view(value: object) -> bool:
     if not isinstance(value, dict) or not set(value) <= {"query", "key", "chosen"}:
         return False
     words = (value.get("query", ""), value.get("key", ""))
-    return all(_is_address(one) for one in words) and isinstance(value.get("chosen", False), bool)
+    return all(isinstance(one, str) for one in words) and isinstance(
+        value.get("chosen", False), bool
+    )
 
 
 def _body() -> object:
@@ -168,19 +178,9 @@ def _check(body: object, declared: Mapping[str, Declared], checks: Mapping[Place
         if _places(given) != places:
             raise BadRequestError(_("“{part}” is not what was declared.", part=part))
         for place, item in zip(places, given, strict=True):
-            _check_value(place, item.get("value"), checks[place])
+            if problems := checks[place](item.get("value")):
+                raise BadRequestError(problems[0].message, problems)
     _check_changed(body, one)
-
-
-def _check_value(place: Place, value: object, check: Check) -> None:
-    if not check(value):
-        raise BadRequestError(
-            _(
-                "“{given}” is not a value of “{name}”.",
-                given=shortened(str(value)),
-                name=place[0],
-            )
-        )
 
 
 def _check_changed(body: Mapping[str, Any], declared: Declared) -> None:

@@ -30,7 +30,8 @@ new PerformanceObserver((list) => list.getEntries().forEach((shift) => {
 })).observe({type: "layout-shift", buffered: true});
 """
 NARROW = "width: 60px; overflow: hidden; white-space: nowrap"
-TICKS = """<div class="js-plotly-plot" style="width: 200px"><svg class="main-svg" width="200" height="40">
+TICKS = """<div class="js-plotly-plot" style="width: 200px">
+    <svg class="main-svg" width="200" height="40">
     <g class="xtick"><text x="20" y="20">10,000</text></g>
     <g class="xtick"><text x="{}" y="20">20,000</text></g></svg></div>"""
 # What is wrong, and the very same put right.
