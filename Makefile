@@ -15,7 +15,7 @@ TESTS   = unit data contract browser package
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help run test lint $(TESTS) format lock map derived bench csp screenshots clean chromium
+.PHONY: help run test lint $(TESTS) format lock map messages derived bench csp screenshots clean chromium
 
 # $(call need,Python statements that must pass,what to say otherwise)
 need  = $(if $(shell $(PYTHON) -c '$(1)' 2>/dev/null && echo yes),,$(error $(2)))
@@ -56,6 +56,9 @@ lock: $(VENV)/dev.stamp ## write the lock files anew from pyproject.toml (UPGRAD
 map: ## build assets/topojson anew (needs Node.js 20 or newer)
 	npm --prefix tools ci
 	node tools/build_map.mjs
+
+messages: $(VENV)/dev.stamp ## bring the catalogues in dashboard/locales up to date with code and data
+	$(PY) -m tools.messages
 
 derived: $(VENV)/dev.stamp ## compute data/observations-derived.csv anew from the other tables
 	$(PY) -m tools.derive

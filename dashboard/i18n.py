@@ -93,7 +93,8 @@ def _(message: str, /, **values: object) -> str:
 def plural(one: str, many: str, n: int, /, **values: object) -> str:
     """Return `one` or `many` as `n` asks, with `{n}` and the other names filled in."""
     known = translations(language())
-    forms = known.plurals.get(one, (one, many))
+    # A pair that is declared apart, with `N_`, is two messages and not one of two forms.
+    forms = known.plurals.get(one) or tuple(known.messages.get(text, text) for text in (one, many))
     return forms[known.form(n)].format(n=number(n), **values)
 
 

@@ -114,8 +114,11 @@ class Store:
         """
 
         def make() -> dict[str, str]:
-            found = self.findings if language() == SOURCE else audit(self.tables)
-            return {name: one.text() for name, one in found.items()}
+            found = self.tables[FINDINGS]
+            said = dict(zip(found["finding"], found["message"], strict=True))
+            if language() == SOURCE:
+                return said
+            return said | {name: one.text() for name, one in audit(self.tables).items()}
 
         return self.once(("messages", language()), make)
 

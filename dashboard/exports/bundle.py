@@ -75,7 +75,7 @@ def _descriptor(view: View, out: Files) -> bytes:
 
 def _source(one: Mapping[str, str]) -> dict[str, str]:
     path, _others = citation.first_address(one["address"])
-    said = {"title": f"{one['publisher']}, {_(one['title'])}", "path": path}
+    said = {"title": f"{one['publisher']}, {one['title']}", "path": path}
     return {key: text for key, text in said.items() if text}
 
 

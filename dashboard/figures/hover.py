@@ -54,7 +54,7 @@ def total_cards(frame: pd.DataFrame) -> list[str]:
 def _provenance(row: dict[Any, Any]) -> list[str]:
     lines = []
     if row["printed"]:
-        lines.append(_("As printed: {printed}", printed=f"“{safe(row['printed'])}”"))
+        lines.append(_("As printed: {printed}", printed=_("“{words}”", words=safe(row["printed"]))))
     if row["locator"] or row["document"]:
         lines.append(_place(row))
     if row["remarks"]:

@@ -6,6 +6,7 @@ import pandas as pd
 
 from dashboard.figures.hover import observation_cards
 from dashboard.figures.theme import GROUND, MUTED, Figure, axis, by_subregion, figure, safe, sign
+from dashboard.i18n import _
 from dashboard.selection import Selection
 
 NAMED_SHARES, NAMED_AMOUNTS = 7, 3  # areas with a name beside them, from the top of each axis
@@ -28,7 +29,7 @@ def dollars_and_share(frame: pd.DataFrame, selection: Selection) -> Figure:
         x |= {"dtick": 1, "tickformat": ",~r"}
     else:
         x |= {"tickformat": ",~r", "rangemode": "tozero"}
-    y_title = f"{units['remittances_gdp_share']} of GDP"
+    y_title = _("{unit} of GDP", unit=units["remittances_gdp_share"])
     return figure(
         traces,
         520,

@@ -156,7 +156,7 @@ PAGE = Page(
     id="country",
     path=PATH,
     name="",
-    title="{name}",
+    title=N_("{name}"),
     lead=N_(
         "Migration, remittances and treaties: the newest figures beside those of the 2008 paper."
     ),

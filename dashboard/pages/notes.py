@@ -54,7 +54,7 @@ def _counted(store: Store, edition: str, n: int) -> str:
 def _cite(store: Store, source: Mapping[str, str]) -> str:
     """Cite a source with its edition; a part of a publication also with what it cites itself."""
     editions = store.once("editions", lambda: store["editions"].set_index("edition"))
-    words = _(source["title"])
+    words = source["title"]  # in its own language
     kind = store.kind(source["edition"])
     if kind == PUBLICATION:
         edition = editions.loc[source["edition"]]

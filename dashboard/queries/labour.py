@@ -68,7 +68,7 @@ def worded(rows: pd.DataFrame, store: Store) -> pd.DataFrame:
 
 def _read(cell: str, store: Store) -> str:
     """Name the sources of a row: its edition was put together from many."""
-    return "; ".join(_(store.sources[source]["title"]) for source in cell.split(";") if source)
+    return "; ".join(store.sources[source]["title"] for source in cell.split(";") if source)
 
 
 def _line_words(measure: str, paper: "pd.Series[str]") -> str:

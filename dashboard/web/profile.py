@@ -26,7 +26,6 @@ from dashboard.web.markup import aria, to
 
 Row = dict[Any, Any]
 MOST_CITED = 60  # characters of a source in a cell; it stands whole below the table
-ARTICLES = {"Pacific": N_("the Pacific")}  # subregions that take one in a sentence
 NOTHING_PRINTED = N_("The paper prints no figure for {name}.")
 
 
@@ -127,13 +126,14 @@ def _newest(row: Row) -> list[Component]:
 
 def _rank(row: Row) -> str:
     rank, place = float(row["rank"]), str(row["subregion_name"])
+    articles = {_("Pacific"): _("the Pacific")}  # a subregion that takes one in a sentence
     if math.isnan(rank):
         return ""
     return _(
         "{rank} of {n} in {place}",
         rank=number(rank),
         n=number(row["ranked_of"]),
-        place=_(ARTICLES.get(place, place)),
+        place=articles.get(place, place),
     )
 
 

@@ -41,12 +41,12 @@ def footer(store: Store, contact: str = "") -> list[Component]:
     words = [
         _(
             "{title}, {document}, published {published}.",
-            title=row["title"],
+            title=_(row["title"]),
             document=row["document"],
             published=row["published"],
         )
         if row["kind"] == PUBLICATION
-        else _("{title} ({published}).", title=row["title"], published=row["published"])
+        else _("{title} ({published}).", title=_(row["title"]), published=row["published"])
         for row in editions
         if row["kind"] in (PUBLICATION, COLLECTION)
     ]

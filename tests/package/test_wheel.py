@@ -118,6 +118,8 @@ def test_wheel_holds_assets_and_data_and_no_tests(wheel: Path) -> None:
         assert files
         for path in files:
             assert f"dashboard/_bundled/{path.relative_to(ROOT).as_posix()}" in names
+    for path in (ROOT / "dashboard" / "locales").iterdir():
+        assert f"dashboard/locales/{path.name}" in names
     top = {name.split("/")[0] for name in names}
     assert top == {"dashboard", "-".join(wheel.name.split("-")[:2]) + ".dist-info"}
     assert not [name for name in names if re.search(r"(^|/)tests?(/|_)|__pycache__", name)]

@@ -6,7 +6,7 @@ from dashboard.datasets.audit.cells import Action, about, on_action
 from dashboard.datasets.audit.evidence import Evidence
 from dashboard.datasets.audit.model import Finding, Sentence, Severity
 from dashboard.datasets.audit.treaties import by_entry_into_force, force_year
-from dashboard.i18n import N_, day_said, listed, number
+from dashboard.i18n import N_, _, day_said, listed, number
 
 COUNTS = "treaty_parties_"  # what the indicators of stated counts begin with
 YEAR_END = "-12-31"
@@ -87,7 +87,7 @@ def _remark(evidence: Evidence, action: Action) -> Iterator[Sentence]:
     """Say what the source remarks on the act, such as a part of the State that it covers."""
     remark = str(evidence.tables[action.place[0]]["comment_obs"].iloc[action.place[1]])
     if remark:
-        yield "{remark}", {"remark": remark}
+        yield N_("{remark}"), {"remark": _(remark)}
 
 
 def _read_on(evidence: Evidence, edition: str) -> str:
