@@ -63,7 +63,9 @@ def test_a_finding_of_the_overview_leads_to_its_chart(page: Page) -> None:
 def test_a_click_on_a_country_leads_to_its_profile(page: Page) -> None:
     open_page(page, f"/ratifications?{LATEST}")
     page.locator("#ratifications-map .layer.land path[d^=M]").first.wait_for(state="attached")
-    box = page.locator("#ratifications-map .js-plotly-plot").bounding_box()
+    graph = page.locator("#ratifications-map .js-plotly-plot")
+    graph.evaluate("one => one.scrollIntoView({block: 'center'})")
+    box = graph.bounding_box()
     assert box
     # China lies a little left of the middle and above it, on any map of the region.
     page.mouse.move(box["x"] + box["width"] * 0.45, box["y"] + box["height"] * 0.36)
