@@ -11,7 +11,7 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard.i18n import SOURCE, language, separators
+from dashboard.i18n import N_, SOURCE, _, language, separators
 
 Figure = dict[str, Any]
 
@@ -184,6 +184,18 @@ CONFIG: Any = {
     "doubleClick": False,
     "responsive": True,
 }
+
+
+# Plotly's own words on a map's buttons.
+BUTTONS = (N_("Zoom in"), N_("Zoom out"), N_("Reset"), N_("Toggle show closest data on hover"))
+
+
+def config() -> Any:
+    """Return `CONFIG` with plotly's own words in the reader's language."""
+    if language() == SOURCE:
+        return CONFIG
+    words = {"dictionary": {words: _(words) for words in BUTTONS}, "format": {}}
+    return {**CONFIG, "locale": language(), "locales": {language(): words}}
 
 
 def blank(text: str) -> Figure:
