@@ -15,7 +15,7 @@ TESTS   = unit data contract browser package
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help run test lint $(TESTS) format lock map messages derived bench screenshots clean chromium
+.PHONY: help run test lint $(TESTS) format lock map messages derived bench csp screenshots clean chromium
 
 # $(call need,Python statements that must pass,what to say otherwise)
 need  = $(if $(shell $(PYTHON) -c '$(1)' 2>/dev/null && echo yes),,$(error $(2)))
@@ -66,6 +66,9 @@ derived: $(VENV)/dev.stamp ## compute data/observations-derived.csv anew from th
 bench: chromium ## measure loading all data beside the paper alone, and pictures beside kaleido alone
 	$(PY) -m tools.bench
 	$(PY) -m tools.bench_pictures
+
+csp: chromium ## collect anew the hashes of styles that pages may use
+	$(PY) -m tools.csp_styles
 
 screenshots: chromium ## take the README's pictures anew
 	$(PY) -m tools.screenshots

@@ -1,4 +1,4 @@
-// A country's profile on paper: its charts are drawn as wide as the sheet, and again as before.
+// On paper charts are drawn as wide as the sheet, and again as before.
 (function () {
   "use strict";
 
@@ -7,11 +7,12 @@
   var HALF = 338;
 
   function eachChart(change) {
-    document.querySelectorAll(".page-country .chart:not([hidden]) .js-plotly-plot").forEach(change);
+    document.querySelectorAll(".chart:not([hidden]) .js-plotly-plot, .tale .js-plotly-plot").forEach(change);
   }
 
   window.addEventListener("beforeprint", function () {
-    var width = document.querySelector(".glance.many") ? WHOLE : HALF;
+    var two = document.querySelector(".page-country") && !document.querySelector(".glance.many");
+    var width = two ? HALF : WHOLE;
     eachChart(function (graph) {
       window.Plotly.relayout(graph, { autosize: false, width: width });
     });

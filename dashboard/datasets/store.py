@@ -1,8 +1,9 @@
 """The store: every table of a data folder, read once, validated whole, never changed."""
 
 import hashlib
-from collections import defaultdict
+from collections import OrderedDict, defaultdict
 from collections.abc import Callable, Hashable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -39,6 +40,7 @@ NEEDED = (
     "treaty_actions",
 )
 Made = TypeVar("Made")
+MOST_KEPT = 200  # of what readers asked for: some 50 MB of drawings
 MISSING_STATUS = ("O", "M", "L", "Q")  # SDMX CL_OBS_STATUS: there is no value
 
 
@@ -70,6 +72,26 @@ class Store:
         ):
             places[key].append(row)
         return places
+
+    @cached_property
+    def _kept(self) -> OrderedDict[Hashable, Any]:
+        return OrderedDict()
+
+    def recent(self, key: Hashable, make: Callable[[], Made]) -> Made:
+        """Return what `make` makes, kept while it is among the last asked for.
+
+        For what readers choose, which has no end. Callers must not change it.
+        """
+        kept = self._kept
+        made: Made | None = kept.get(key)
+        if made is None:
+            made = kept[key] = make()
+        with suppress(KeyError):  # another thread may have dropped it in between
+            kept.move_to_end(key)
+        while len(kept) > MOST_KEPT:
+            with suppress(KeyError):
+                kept.popitem(last=False)
+        return made
 
     @cached_property
     def _made(self) -> dict[Hashable, Any]:

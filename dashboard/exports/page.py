@@ -10,7 +10,7 @@ from plotly.io.json import to_json_plotly
 
 from dashboard.exports.tables import table_html
 from dashboard.exports.view import PRODUCT, View
-from dashboard.figures.theme import config
+from dashboard.figures.behaviour import config
 from dashboard.i18n import _, language
 from dashboard.resources import resource_dir
 

@@ -88,8 +88,12 @@ def _cells(column: "pd.Series[Any]") -> list[str]:
 def table_html(frame: pd.DataFrame, headings: Mapping[str, str]) -> str:
     """Write the columns that `headings` names as an HTML table, but those that are empty."""
     columns = [name for name in headings if name in frame and (frame[name] != "").any()]
-    head = "".join(f'<th scope="col">{html.escape(_(headings[name]))}</th>' for name in columns)
-    cells = [_table_cells(name, frame[name], at == 0) for at, name in enumerate(columns)]
+    words = {name: html.escape(_(headings[name])) for name in columns}
+    head = "".join(f'<th scope="col">{words[name]}</th>' for name in columns)
+    cells = [
+        _table_cells(name, frame[name], words[name] if at else "")
+        for at, name in enumerate(columns)
+    ]
     rows = zip(*cells, strict=True)
     body = "".join(f"<tr>{''.join(row)}</tr>" for row in rows)
     return (
@@ -97,12 +101,16 @@ def table_html(frame: pd.DataFrame, headings: Mapping[str, str]) -> str:
     )
 
 
-def _table_cells(name: str, column: "pd.Series[Any]", first: bool) -> list[str]:
-    """Return a column's cells; the first one heads its row, numbers stand to the right."""
-    tag, end = ('<th scope="row">', "</th>") if first else ("<td>", "</td>")
-    if not first and (name in DIGITS or pd.api.types.is_numeric_dtype(column)):
-        tag = '<td class="number">'
-    return [f"{tag}{html.escape(_shown(value))}{end}" for value in column]
+def _table_cells(name: str, column: "pd.Series[Any]", label: str) -> list[str]:
+    """Return a column's cells; the one without a label heads its row, numbers stand to the right.
+
+    The label is shown beside the cell where a narrow screen turns rows into cards.
+    """
+    if not label:
+        return [f'<th scope="row">{html.escape(_shown(value))}</th>' for value in column]
+    aligned = name in DIGITS or pd.api.types.is_numeric_dtype(column)
+    tag = f'<td data-label="{label}"' + (' class="number">' if aligned else ">")
+    return [f"{tag}{html.escape(_shown(value))}</td>" for value in column]
 
 
 def _shown(value: object) -> str:

@@ -25,7 +25,7 @@ from dashboard.selection import Selection
 COLOURS = {"printed": "#9ccbe8", "known": "#0a3b66"}
 STEP = 62  # pixels an instrument takes
 WORDS = 0.56  # of the width, from where on the words stand
-LINE_WIDTH = 62  # characters of a line of them
+LINE_WIDTH = 42  # characters of a line of them
 
 
 def printed_against(frame: pd.DataFrame, selection: Selection) -> Figure:

@@ -39,7 +39,9 @@ def ranked_bars(frame: pd.DataFrame, selection: Selection) -> Figure:
         barmode="overlay",
         showlegend=len(traces) > 1,
         margin={"l": label_width(names), "r": 16, "t": 36, "b": 46},
-        xaxis=axis(range=[0, top * 1.24 or 1], title=drawn["unit"].iloc[0], tickformat=","),
+        xaxis=axis(
+            range=[0, top * 1.5 or 1], title=drawn["unit"].iloc[0], tickformat=",", nticks=5
+        ),
         yaxis=axis(
             tickmode="array",
             tickvals=list(range(len(drawn))),

@@ -1,14 +1,16 @@
 """Classes that a colour stands for: of values, and of where a State stands with an instrument."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Any
 
 import pandas as pd
 
-from dashboard.figures.theme import DOUBT, MUTED, NO_DATA, SEQUENCE
+from dashboard.figures.theme import DOUBT, MUTED, NO_DATA, SEQUENCE, wrapped
 from dashboard.i18n import _, number
+
+LEGEND_WIDTH = 34  # characters of a line that the narrowest phone holds
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +66,11 @@ def value_categories(limits: Sequence[float]) -> list[Category]:
     return [*classes, Category(_("No figure"), NO_DATA, "..", "x")]
 
 
+def counted(category: Category, n: int) -> Category:
+    """Return the class with the number of its areas in its words."""
+    return replace(category, name=_("{name} ({n})", name=category.name, n=number(n)))
+
+
 def heatmap(categories: Sequence[Category], **settings: Any) -> dict[str, Any]:
     """Return a trace of cells whose `z` is the place of their class among `categories`."""
     n = len(categories)
@@ -107,7 +114,7 @@ def legend_entry(category: Category, kind: str = "scatter") -> dict[str, Any]:
     return {
         "type": kind,
         "mode": "markers",
-        "name": f"{sign}{category.name}",
+        "name": wrapped(f"{sign}{category.name}", LEGEND_WIDTH),
         "hoverinfo": "skip",
         "marker": {
             # On a map the legend shows the very symbols of the points.

@@ -50,7 +50,7 @@ def destination_bars(frame: pd.DataFrame, selection: Selection) -> Figure:
         legend=legend(),
         margin={"l": label_width(names), "r": 16, "t": above, "b": 46},
         xaxis=axis(
-            range=[0, top * 1.3 or 1], title=frame["unit"].iloc[0], tickformat=",", nticks=5
+            range=[0, top * 1.45 or 1], title=frame["unit"].iloc[0], tickformat=",", nticks=4
         ),
         yaxis=axis(
             tickmode="array",

@@ -25,7 +25,7 @@ from dashboard.selection import Selection
 LIMITS = (10.0, 100.0, 500.0, 2_000.0)  # classes of width, in thousands
 # Width in pixels and colour of each class: both say the same.
 STYLES = (
-    *((0.9, "#6f9fc4"), (1.5, "#4b8abd"), (2.6, "#2f75ad"), (4.2, "#1a5a8c"), (6.4, "#0a3b66")),
+    *((0.9, "#6399c4"), (1.5, "#4b8abd"), (2.6, "#2f75ad"), (4.2, "#1a5a8c"), (6.4, "#0a3b66")),
 )
 CHOSEN, OTHER = "circle", "circle-open"
 SHADE = "#dfe6d6"  # of the areas chosen

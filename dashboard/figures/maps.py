@@ -11,12 +11,24 @@ import pandas as pd
 
 from dashboard.figures.categories import (
     Category,
+    counted,
     legend_entry,
     status_categories,
     value_categories,
 )
 from dashboard.figures.hover import observation_cards, status_cards
-from dashboard.figures.theme import GROUND, INK, LAND, MUTED, SEA, Figure, figure, legend_below
+from dashboard.figures.map_legend import TOP, histogram
+from dashboard.figures.theme import (
+    GROUND,
+    INK,
+    LAND,
+    MUTED,
+    SEA,
+    Figure,
+    figure,
+    legend,
+    legend_below,
+)
 from dashboard.figures.tiles import tiles
 from dashboard.i18n import N_, _
 from dashboard.selection import Selection
@@ -59,7 +71,7 @@ def value_map(frame: pd.DataFrame, selection: Selection) -> Figure:
         for value in frame["display"]
     ]
     drawn = frame.assign(code=codes, card=observation_cards(frame))
-    return _draw(drawn, value_categories(limits), selection, frame["unit"].iloc[0])
+    return _draw(drawn, value_categories(limits), selection, frame["unit"].iloc[0], limits)
 
 
 def status_map(frame: pd.DataFrame, selection: Selection) -> Figure:
@@ -71,32 +83,46 @@ def status_map(frame: pd.DataFrame, selection: Selection) -> Figure:
 
 
 def _draw(
-    frame: pd.DataFrame, categories: Sequence[Category], selection: Selection, unit: str
+    frame: pd.DataFrame,
+    categories: Sequence[Category],
+    selection: Selection,
+    unit: str,
+    limits: Sequence[float] = (),
 ) -> Figure:
     if selection.one("view") == "tiles":
         return tiles(frame, categories, unit)
-    return _map(frame, categories, selection.many("subregion"), unit)
+    subregions = selection.many("subregion")
+    traces = _traces(frame, categories)
+    if not limits:
+        counts = frame["code"].value_counts().sort_index()
+        traces += [
+            legend_entry(counted(categories[at], n), "scattergeo")
+            for at, n in zip(counts.index.tolist(), counts.tolist(), strict=True)
+        ]
+        return _map(traces, subregions, legend=legend_below(unit))
+    bars = histogram(frame, categories, limits, unit)
+    margin = {"l": 0, "r": 0, "t": 0, "b": 40}
+    key = legend(y=0.99, yanchor="top")
+    return _map(traces, subregions, legend=key, margin=margin, **bars)
 
 
-def _map(
-    frame: pd.DataFrame, categories: Sequence[Category], subregions: tuple[str, ...], unit: str
-) -> Figure:
+def _traces(frame: pd.DataFrame, categories: Sequence[Category]) -> list[dict[str, Any]]:
     present = sorted(set(frame["code"]))
     traces = [_areas(frame[frame["code"] == at], categories[at]) for at in present]
     # The first classes come last, on top: a circle with a figure is not hidden by one without.
     traces.append(_points(frame.sort_values("code", ascending=False, kind="stable"), categories))
-    traces += [legend_entry(categories[at], "scattergeo") for at in present]
     if frame["flagged"].any():
         doubtful = Category(_("in doubt"), GROUND)
         traces.append(legend_entry(doubtful, "scattergeo"))
-    return figure(
-        traces,
-        None,
-        showlegend=True,
-        legend=legend_below(unit),
-        margin={"l": 0, "r": 0, "t": 0, "b": 48},
-        geo=geo(subregions),
-    )
+    return traces
+
+
+def _map(traces: list[dict[str, Any]], subregions: tuple[str, ...], **layout: Any) -> Figure:
+    base = {"showlegend": True, "margin": {"l": 0, "r": 0, "t": 0, "b": 48}}
+    drawn = geo(subregions)
+    if "shapes" in layout:
+        drawn["domain"] = {"y": [TOP, 1]}
+    return figure(traces, None, **{**base, **layout}, geo=drawn)
 
 
 def _areas(rows: pd.DataFrame, category: Category) -> dict[str, Any]:

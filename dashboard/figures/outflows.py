@@ -17,6 +17,7 @@ from dashboard.figures.theme import (
     Figure,
     axis,
     figure,
+    in_colour,
     label,
     safe,
 )
@@ -27,7 +28,7 @@ PANEL, SMALL = 100, 46  # pixels; a panel of no more than FEW points needs less
 FEW, FEW_YEARS = 2, 12
 LINE, UNDER, TICKS, GAP = 17, 7, 20, 12  # pixels: a line of words and below, years, a gap
 LEFT, RIGHT = 68, 14
-WIDTH = 50  # characters that a phone's width holds over a panel
+WIDTH = 40  # characters that a phone's width holds over a panel
 # Lines of one panel, told apart by colour and dash, and the sign that stands for them in words.
 STYLES = (
     ("", "solid", "━━"),
@@ -149,7 +150,7 @@ def _heading(rows: pd.DataFrame, colour: str) -> list[str]:
     lines, room = [f"<b>{safe(name)}</b>"], WIDTH - len(name) - 4
     for (_measure, line), style in zip(_lines(rows), _styles(colour, rows), strict=True):
         words = line["line"].iloc[0]
-        part = f'<span style="color:{style[0]}">{style[2]} {safe(words)}</span>'
+        part = in_colour(f"{style[2]} {safe(words)}", style[0])
         needed = len(words) + len(style[2]) + 4
         if needed > room:
             lines.append(part)

@@ -24,6 +24,7 @@ from dashboard.selection import Selection
 
 PANEL = 168  # pixels
 GAP = 42
+FEW = 5  # years that stand side by side on a phone
 HALF = 50.0  # per cent
 
 
@@ -79,7 +80,8 @@ def _panels(
     years = sorted({int(year) for year in frame["time_period"]})
     layout: dict[str, Any] = {
         "xaxis": axis(
-            tickvals=years,
+            tickvals=years[:: 2 if len(years) > FEW else 1],
+            tickangle=0,
             range=[years[0] - 0.6, years[-1] + 0.6],
             showgrid=False,
             zeroline=False,

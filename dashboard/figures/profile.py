@@ -32,7 +32,7 @@ from dashboard.i18n import _
 from dashboard.selection import Selection
 
 HEIGHT = 300
-COLOURS = ("#0b5fa5", "#c2500a", "#00806b", "#8c4a87")  # of up to four areas, as they are named
+COLOURS = ("#0b5fa5", "#c2500a", "#00806b", "#87467c")  # of up to four areas, as they are named
 TITLE, RIGHT, NAMED_RIGHT = 30, 20, 128  # pixels; the axis needs its title and its figures
 ROW, HEAD_LINE = 30, 15  # pixels of a row, which may have two lines, and of a line of headings
 NAME_WIDTH, HEAD_WIDTH = 30, 12

@@ -15,6 +15,7 @@ from dashboard.figures.theme import (
     Figure,
     axis,
     figure,
+    in_colour,
     label,
     safe,
     sign,
@@ -29,20 +30,20 @@ COLOURS = {
     "highly_qualified": "#0a3b66",
     "professional": "#0a3b66",
     "high_level": "#0a3b66",
-    "highly_skilled": "#1f689f",
-    "middle_level": "#1f689f",
+    "highly_skilled": "#407096",
+    "middle_level": "#407096",
     "clerical_related": "#00806b",
     "skilled": "#4d94c6",
-    "semi_skilled": "#c98f00",
+    "semi_skilled": "#bd8900",
     "semi_skilled_domestic_housekeeping": WOMEN,
-    "semi_skilled_other": "#c98f00",
+    "semi_skilled_other": "#bd8900",
     "less_skilled": "#c2500a",
     "low_skilled": "#c2500a",
     "unskilled": "#c2500a",
     "housemaid": WOMEN,
-    "formal": "#1f689f",
+    "formal": "#407096",
     "informal": "#c2500a",
-    "contracted_projects": "#1f689f",
+    "contracted_projects": "#407096",
     "labour_cooperation": "#c2500a",
     "other": "#8797a1",
 }
@@ -100,7 +101,7 @@ def _heading(rows: pd.DataFrame) -> list[str]:
     lines, room = [f"<b>{years}</b>  {safe(rows['line'].iloc[0])}", ""], WIDTH
     classes = rows[rows["skill"] != WHOLE].sort_values("at").drop_duplicates("skill")
     for skill, words in zip(classes["skill"], classes["skill_name"], strict=True):
-        part = f'<span style="color:{COLOURS[skill]}">■</span> {safe(words)}'
+        part = f"{in_colour('■', COLOURS[skill])} {safe(words)}"
         needed = len(words) + 4
         if needed > room:
             lines.append("")

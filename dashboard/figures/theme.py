@@ -11,7 +11,7 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard.i18n import N_, SOURCE, _, language, separators
+from dashboard.i18n import SOURCE, language, separators
 
 Figure = dict[str, Any]
 
@@ -24,19 +24,49 @@ RULE = "#d5dbe1"
 GROUND = "#ffffff"
 LAND = "#eef0f2"  # not of the region, or disputed
 SEA = "#ffffff"
-NO_DATA = "#c3ccd4"
+NO_DATA = "#b7c0c8"
 
 SUBREGION_COLOURS: Mapping[str, str] = {
     "east-and-north-east-asia": "#0b5fa5",
-    "north-and-central-asia": "#8c4a87",
+    "north-and-central-asia": "#87467c",
     "pacific": "#00806b",
     "south-east-asia": "#c2500a",
-    "south-and-south-west-asia": "#7d6608",
+    "south-and-south-west-asia": "#634b00",
 }
-SEQUENCE = ("#cfe3f3", "#92c0e0", "#4d94c6", "#1f689f", "#0a3b66")  # light to dark: less to more
+SEQUENCE = ("#cfe3f3", "#92c0e0", "#2f7cae", "#1a5a8c", "#0a3b66")  # light to dark: less to more
 WOMEN = "#6a3d9a"
 TOTAL = "#4f6d7a"
 DOUBT = "#e8a317"  # seen on the darkest and on the lightest cells
+
+# The same colours on a dark ground, for the screen: less is darker there, and more is lighter.
+# Every colour of a figure stands here; the browser puts one in place of the other.
+DARK: Mapping[str, str] = {
+    **{INK: "#e8edf2", MUTED: "#a3b1be", RULE: "#33424f", GROUND: "#16212c"},
+    **{LAND: "#22303c", NO_DATA: "#4a5a68", WOMEN: "#bb9aea", TOTAL: "#a9c2cd", DOUBT: "#ffbf3f"},
+    # subregions, topics, areas compared
+    **{"#0b5fa5": "#62b2f2", "#87467c": "#b277b8", "#00806b": "#3cc6ab", "#c2500a": "#e58e62"},
+    **{"#634b00": "#d8bd3a", "#2f3a44": "#d0d8df", "#687884": "#8d9aa6", "#8797a1": "#7d8d98"},
+    # from less to more
+    **{
+        "#cfe3f3": "#17374f",
+        "#92c0e0": "#215681",
+        "#4d94c6": "#3a7db4",
+        "#2f7cae": "#3273a8",
+        "#1f689f": "#8fc3e8",
+    },
+    **{
+        "#0a3b66": "#dcedf9",
+        "#6399c4": "#4f7fa6",
+        "#407096": "#9ecae6",
+        "#4b8abd": "#6aa2d0",
+        "#2f75ad": "#8bbce2",
+    },
+    **{"#1a5a8c": "#aed4f0", "#9ccbe8": "#3979ad", "#5f8f3e": "#97c873", "#bd8900": "#f3bb2e"},
+    # where a State stands
+    **{"#f0d9a8": "#6b5a2e", "#e5e3dd": "#343c42", "#eceff2": "#26333f", "#e2e6ea": "#2a3743"},
+    **{"#a3261c": "#fc968c", "#e8b04a": "#8a6417", "#d3d9c9": "#47503f", "#f3f1ec": "#2b2f2f"},
+    **{"#dfe6d6": "#33402f", "#8a6d00": "#d9bd4a"},
+}
 
 BARE_AXIS: Mapping[str, bool] = {"visible": False, "fixedrange": True}
 TICK_SIZE = 12  # pixels of type on axes
@@ -52,6 +82,21 @@ def safe(text: object) -> str:
 def wrapped(text: str, width: int) -> str:
     """Break text into lines of at most `width` characters, escaped for plotly."""
     return "<br>".join(safe(line) for line in textwrap.wrap(text, width, break_long_words=False))
+
+
+# The colours that words in a figure may have. A browser is told them one by one: no other style in
+# an attribute passes the security policy.
+IN_WORDS = (
+    *("#00806b", "#0a3b66", "#0b5fa5", "#407096", "#4d94c6", "#8797a1", "#8a6d00", "#bd8900"),
+    *("#c2500a", MUTED, TOTAL, WOMEN),
+)
+
+
+def in_colour(words: str, colour: str) -> str:
+    """Return words, escaped already, in one of the colours of `IN_WORDS`."""
+    if colour not in IN_WORDS:
+        raise ValueError(f"{colour} is not among the colours that words may have")
+    return f'<span style="color:{colour}">{words}</span>'
 
 
 # Beside a value in doubt, one that is not as printed, and one from another edition than most.
@@ -170,32 +215,6 @@ def label(text: str, x: Any, y: Any, **settings: Any) -> dict[str, Any]:
     """Return an annotation without an arrow."""
     font = {"size": 12, "color": INK, **settings.pop("font", {})}
     return {"text": text, "x": x, "y": y, "showarrow": False, "font": font, **settings}
-
-
-# How plotly behaves wherever a figure is shown. Our own buttons export, with title and source; what
-# is left of plotly's bar is a map's zoom.
-CONFIG: Any = {
-    "topojsonURL": "/assets/topojson/",
-    "displaylogo": False,
-    "displayModeBar": True,
-    "modeBarButtonsToRemove": ["toImage", "sendChartToCloud", "select2d", "lasso2d"],
-    "scrollZoom": False,
-    "showTips": False,
-    "doubleClick": False,
-    "responsive": True,
-}
-
-
-# Plotly's own words on a map's buttons.
-BUTTONS = (N_("Zoom in"), N_("Zoom out"), N_("Reset"), N_("Toggle show closest data on hover"))
-
-
-def config() -> Any:
-    """Return `CONFIG` with plotly's own words in the reader's language."""
-    if language() == SOURCE:
-        return CONFIG
-    words = {"dictionary": {words: _(words) for words in BUTTONS}, "format": {}}
-    return {**CONFIG, "locale": language(), "locales": {language(): words}}
 
 
 def blank(text: str) -> Figure:

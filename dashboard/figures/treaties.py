@@ -26,11 +26,11 @@ TOPIC_COLOURS: Mapping[str, str] = {
     "refugees": "#0b5fa5",
     "labour-migration": "#c2500a",
     "smuggling-and-trafficking": "#00806b",
-    "statelessness": "#7d6608",
-    "women": "#8c4a87",
+    "statelessness": "#634b00",
+    "women": "#87467c",
 }
 # Parts that are no subregion of the paper.
-PART_COLOURS = {**SUBREGION_COLOURS, "associate": "#2f3a44", "non-regional": "#77838e"}
+PART_COLOURS = {**SUBREGION_COLOURS, "associate": "#2f3a44", "non-regional": "#687884"}
 COLUMNS = 3  # of panels: as many as a telephone has room for
 PANEL, HEAD = 84, 60  # pixels of a panel, and of the three lines that its name may take
 FIRST = 1950

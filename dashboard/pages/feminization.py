@@ -52,7 +52,7 @@ NEWEST = Control(
     N_("Destinations"),
     Kind.ONE,
     (
-        Choice(labour.APART, N_("newest year with women and men apart")),
+        Choice(labour.APART, N_("newest year by sex")),
         Choice("any", N_("newest year of all")),
     ),
     kinds=(COLLECTION,),

@@ -13,7 +13,7 @@ from dashboard.control import Control
 from dashboard.datasets.schema import COLLECTION, PUBLICATION
 from dashboard.datasets.store import Store
 from dashboard.figures.theme import Figure
-from dashboard.i18n import N_, _, listed, sentence_list
+from dashboard.i18n import N_, _, language, listed, sentence_list
 from dashboard.pages import around
 from dashboard.pages.notes import filled_in, flags, has_value, sources
 from dashboard.queries.adjustments import ADJUSTED, CONTROL, is_adjusted
@@ -73,6 +73,11 @@ class Chart:
         if not self.speaks_of(store, selection):
             return self.undrawn(store, selection)
         selection = self.own(selection)
+        # A drawing holds its chart, so that no other can get the same id while it is kept.
+        key = ("drawing", id(self), selection, language())
+        return store.recent(key, lambda: self._drawn(store, selection))
+
+    def _drawn(self, store: Store, selection: Selection) -> "Drawing":
         frame = self.query(store, selection)
         coverage = around.coverage(self.scope, store, selection, frame)
         empty = frame.empty or not has_value(frame).any()

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import NamedTuple
 from urllib.parse import parse_qs
 
 import pandas as pd
@@ -10,7 +11,7 @@ from dashboard.datasets.store import Store
 from dashboard.i18n import N_, _, listed, number, plural
 from dashboard.pages import feminization, migrants, ratifications, remittances
 from dashboard.pages.controls import EDITION, FIGURES, GROUP, REF_AREA, SHARED, SUBREGION
-from dashboard.pages.model import Chart, Page
+from dashboard.pages.model import Chart, Drawing, Page
 from dashboard.queries.acts import COMPACT
 from dashboard.queries.ratifications import Status
 from dashboard.selection import Selection
@@ -20,15 +21,18 @@ Tell = Callable[[pd.DataFrame], tuple[str, str] | None]
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """One number of the Overview: the chart it comes from, and what to say of that chart's frame.
+    """One finding of the Overview: the chart it comes from, and what to say of that chart's frame.
 
-    `query` is the selection of the linked page, beside the shared controls.
+    `query` is the selection that the number is computed under, beside the shared controls. `shown`
+    is the one of the small chart and of the linked page; `None` where no chart is small enough.
     """
 
     page: Page
     chart_id: str
     query: str
     tell: Tell
+    shown: str | None = ""
+    first_only: bool = False  # the small chart is of the area that the words name
 
     @property
     def chart(self) -> Chart:
@@ -37,6 +41,15 @@ class Fact:
         if chart is None:
             raise LookupError(f"page {self.page.id!r} has no chart {self.chart_id!r}")
         return chart
+
+
+class Told(NamedTuple):
+    """A finding told: its number, its words, the address of the view, and what is drawn there."""
+
+    figure: str
+    words: str
+    address: str
+    drawing: Drawing | None
 
 
 def _received(frame: pd.DataFrame) -> tuple[str, str]:
@@ -132,15 +145,16 @@ def _none(frame: pd.DataFrame) -> tuple[str, str]:
     return number(total - parties), words
 
 
+CONVENTION = "instrument=ICRMW"
 RECENT = "2020"  # from this year on a figure is of today
 FACTS = (
     Fact(remittances.PAGE, "top-recipients", "limit=all", _received),
     Fact(remittances.PAGE, "share-of-gdp", "limit=all", _dependent),
     Fact(feminization.PAGE, "women-share", "", _women),
-    Fact(feminization.PAGE, "women-outflow-share", "", _women_now),
+    Fact(feminization.PAGE, "women-outflow-share", "", _women_now, first_only=True),
     Fact(migrants.PAGE, "stock", "limit=60", _migrants),
-    Fact(ratifications.PAGE, "map", "instrument=ICRMW", _migrant_workers),
-    Fact(ratifications.PAGE, "matrix", "", _none),
+    Fact(ratifications.PAGE, "map", CONVENTION, _migrant_workers, CONVENTION),
+    Fact(ratifications.PAGE, "matrix", "", _none, None),
 )
 
 
@@ -169,8 +183,8 @@ def questions(selection: Selection) -> list[tuple[str, str]]:
     ]
 
 
-def facts(store: Store, selection: Selection) -> list[tuple[str, str, str]]:
-    """Return number, words and address of each fact, for the region whole whatever is filtered."""
+def facts(store: Store, selection: Selection) -> list[Told]:
+    """Return each finding, for the region whole whatever is filtered."""
     told = []
     carried = selection.reset(SUBREGION.name, GROUP.name, REF_AREA.name).shared().query()
     for fact in FACTS:
@@ -179,15 +193,27 @@ def facts(store: Store, selection: Selection) -> list[tuple[str, str, str]]:
         chosen, problems = Selection.parse(query, page.controls)
         if not fact.chart.speaks_of(store, chosen):
             continue
-        frame = fact.chart.query(store, fact.chart.own(chosen))
+        frame = fact.chart.draw(store, chosen).frame
         if "obs_value" in frame:
             frame = frame[frame["obs_value"].notna()]
         # Another folder or edition may lack what a number is made of; then it is left out.
         said = None if problems or frame.empty else fact.tell(frame)
         if said:
-            address = f"{page.path}?{chosen.query()}#{page.id}-{fact.chart_id}"
-            told.append((*said, address))
+            told.append(Told(*said, *_view(store, fact, page, carried, frame)))
     return told
+
+
+def _view(
+    store: Store, fact: Fact, page: Page, carried: str, frame: pd.DataFrame
+) -> tuple[str, Drawing | None]:
+    """Return the address of the view that a finding leads to, and what is drawn small."""
+    query = f"{carried}&{fact.shown or ''}"
+    if fact.first_only:
+        newest = frame[~frame["flagged"] & (frame["time_period"] >= RECENT)]
+        query += f"&ref_area={newest.nlargest(1, 'obs_value')['ref_area'].iloc[0]}"
+    chosen, _problems = Selection.parse(parse_qs(query), page.controls)
+    address = f"{page.path}?{chosen.query()}#{page.id}-{fact.chart_id}"
+    return address, None if fact.shown is None else fact.chart.draw(store, chosen)
 
 
 PAGE = Page(

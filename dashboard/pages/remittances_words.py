@@ -12,17 +12,15 @@ TENTH = 10.0  # per cent
 
 
 def leaders(frame: pd.DataFrame, selection: Selection) -> str:
-    """Name the largest three with their values."""
+    """Name the largest with its value, and the next two."""
     rows = frame[frame["obs_value"].notna()].nlargest(3, "obs_value", keep="first")
-    words = [f"{name} ({shown})" for name, shown in zip(rows["name"], rows["shown"], strict=True)]
-    text = plural(
-        "{indicator}, {unit}: {most} is the only area with a figure.",
-        "{indicator}, {unit}: {most} lead.",
-        len(words),
-        indicator=rows["indicator_name"].iloc[0],
-        most=listed(words),
-        unit=rows["unit"].iloc[0],
-    )
+    first, *rest = zip(rows["name"], rows["shown"], strict=True)
+    words = {"name": first[0], "value": first[1], "unit": rows["unit"].iloc[0]}
+    if not rest:
+        text = _("{name} is the only area with a figure: {value} {unit}.", **words)
+    else:
+        others = listed([f"{name} ({shown})" for name, shown in rest])
+        text = _("{name} comes first with {value} {unit}, before {others}.", **words, others=others)
     return text + _doubt(frame)
 
 

@@ -14,7 +14,7 @@ from dashboard.selection import Selection
 
 TOTAL, WOMEN, MEN = "_T", "F", "M"
 WHOLE = "whole"  # the control that leaves out parts of a year and suspect figures, and its default
-APART = "apart"  # of the control `newest`: the newest year with women and men apart
+APART = "apart"  # of the control `newest`: the newest year by sex
 GROUP = "X_"  # how the code of a group of countries begins
 LEAST_NAMED = 0.5  # of an outflow, from which its destinations or classes are shown
 MOST_NAMED = 1.01  # of it, above which the two do not belong together

@@ -1,6 +1,7 @@
 """The application, built from a store: twice in one process if asked, nothing kept between."""
 
 from collections.abc import Callable, Mapping
+from http import HTTPStatus
 from typing import Any
 from urllib.parse import urlencode
 
@@ -16,13 +17,25 @@ from dashboard.pages import bound_pages, found
 from dashboard.pages.controls import language_asked
 from dashboard.pages.model import Page
 from dashboard.resources import resource_dir
-from dashboard.web import api, callbacks, catalogue, embed, export, layout, openapi
+from dashboard.web import (
+    api,
+    callbacks,
+    catalogue,
+    embed,
+    export,
+    guard,
+    headers,
+    health,
+    layout,
+    openapi,
+    requests,
+)
 
 BOOTSTRAP = "/bootstrap/static/css/bootstrap.min.css"
 DASH_PAGE = "/<path:path>"  # the endpoint under which Dash answers any address
 METAS = [
     {"name": "viewport", "content": "width=device-width, initial-scale=1"},
-    {"name": "color-scheme", "content": "light"},
+    {"name": "color-scheme", "content": "light dark"},
 ]
 
 
@@ -62,7 +75,7 @@ def create_app(
         server=server,  # type: ignore[arg-type] # Dash means a Flask here, but annotates otherwise
         use_pages=False,
         assets_folder=str(resource_dir("assets")),
-        assets_ignore=r"^chart\.(js|css)$",  # of pages that are not Dash's
+        assets_ignore=r"^(chart\.(js|css)|theme\.js)$",  # of other pages, or loaded before Dash
         external_stylesheets=[BOOTSTRAP],
         meta_tags=METAS,
         index_string=layout.INDEX,
@@ -78,7 +91,11 @@ def create_app(
     callbacks.register(app, pages, store, site)
     for part in (api, export, embed, openapi, catalogue):
         part.register(server, pages, store, site)
+    health.register(server, pages, store)
     _pin(server, pages)
+    requests.register(server)
+    guard.register(server, app, pages)
+    headers.register(server, app)
     return app
 
 
@@ -114,6 +131,10 @@ def _pin(server: Flask, pages: tuple[Page, ...]) -> None:
     @server.after_request
     def missing(response: Response) -> Response:
         # Dash answers 200 with a page that says there is none.
-        if request.endpoint == DASH_PAGE and found(pages, request.path) is None:
+        if (
+            response.status_code == HTTPStatus.OK
+            and request.endpoint == DASH_PAGE
+            and found(pages, request.path) is None
+        ):
             response.status_code = 404
         return response

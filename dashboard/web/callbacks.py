@@ -14,7 +14,7 @@ from dashboard.pages.controls import LANGUAGE, language_asked
 from dashboard.pages.explorer import PAGE as EXPLORER
 from dashboard.pages.model import Chart, Page
 from dashboard.selection import Selection
-from dashboard.web import explorer, filters, ids, layout, reading, views
+from dashboard.web import explorer, filters, frame, ids, layout, reading, views
 from dashboard.web.layout import Site
 
 
@@ -128,7 +128,7 @@ def _page(app: Dash, pages: tuple[Page, ...], page: Page, store: Store) -> None:
             "explorer": _explored(page, store, selection) if outputs["explorer"] else {},
             "chips": filters.chips(page, store, selection),
             "tabs": layout.tabs(pages, page, selection),
-            "languages": layout.languages(page, selection),
+            "languages": frame.languages(page, selection),
             "address": layout.address(page, selection) | {"chosen": True},
         }
 

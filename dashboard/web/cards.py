@@ -1,5 +1,6 @@
 """A chart's card: words, graph, source and notes, downloads, table."""
 
+import re
 from typing import Any
 
 from dash import dcc, html
@@ -7,8 +8,9 @@ from dash.development.base_component import Component
 
 from dashboard.exports import addresses
 from dashboard.exports.formats import BY_NAME
+from dashboard.figures.behaviour import config
 from dashboard.figures.maps import DISCLAIMER
-from dashboard.figures.theme import Figure, blank, config
+from dashboard.figures.theme import Figure, blank
 from dashboard.i18n import _, plural
 from dashboard.pages.model import Drawing, Page
 from dashboard.web import ids
@@ -40,6 +42,7 @@ def card(page: Page, drawing: Drawing) -> Component:
             html.Div(
                 graph,
                 className="graph-frame",
+                style=frame_style(drawing),
                 role="group",
                 tabIndex=0,
                 **aria(
@@ -72,14 +75,35 @@ def graph_style(drawing: Drawing) -> dict[str, str]:
     return style | ({"minWidth": f"{width}px"} if width else {})
 
 
+def frame_style(drawing: Drawing) -> dict[str, str]:
+    """Return the height that a frame keeps until its graph is drawn; theme.js then takes it away.
+
+    Dash holds a graph without its style while plotly loads.
+    """
+    style = graph_style(drawing)
+    return {"minHeight": style["height"]} if "height" in style else {}
+
+
 def head(page: Page, drawing: Drawing) -> list[Component]:
     """Return title, sentence and coverage."""
     title = html.H2(drawing.title, id=ids.title(page.id, drawing.chart.id))
+    first, rest = headline(drawing.sentence)
     sentence = html.P(
-        drawing.sentence, id=ids.sentence(page.id, drawing.chart.id), className="sentence"
+        [html.Strong(first), rest],
+        id=ids.sentence(page.id, drawing.chart.id),
+        className="sentence",
     )
     words = drawing.coverage.words()
     return [title, sentence, *([html.P(words, className="coverage")] if words else [])]
+
+
+def headline(text: str) -> tuple[str, str]:
+    """Part what a chart says into its first sentence, the headline, and the rest.
+
+    "Convention No. 97" is no end of a sentence.
+    """
+    end = re.search(r"(?<!\bNo)\.(?= )", text)
+    return (text[: end.end()], text[end.end() :]) if end else (text, "")
 
 
 def foot(page: Page, drawing: Drawing) -> list[Component]:

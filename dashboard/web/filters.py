@@ -58,6 +58,9 @@ def filter_bar(page: Page, store: Store, selection: Selection) -> Component:
     return html.Details(
         [
             html.Summary(_("Filters and options"), className="filters-title"),
+            html.Button(
+                _("Apply"), type="button", className="apply", **data(apply=_("Apply ({n})", n="#"))
+            ),
             html.Div(
                 widgets,
                 className="filters-body",
@@ -238,11 +241,7 @@ def notices(problems: tuple[Problem, ...]) -> list[Component]:
     """Return what could not be used of the address."""
     if not problems:
         return []
-    text = [html.P(problem.message) for problem in problems]
+    text = [_("Part of this address could not be used:"), *(one.message for one in problems)]
     return [
-        dbc.Alert(
-            [html.P(_("Part of this address could not be used:")), *text],
-            color="warning",
-            className="notice",
-        )
+        dbc.Alert([html.P(words) for words in text], color="warning", className="notice"),
     ]

@@ -7,6 +7,7 @@ CONTENT = "page"
 TITLE = "title"
 TITLE_SET = "title-set"
 EXPORT = "export"
+FAILURE = "failure"
 # How the ids of what holds words, figures and rows end: contents, which a skeleton leaves out.
 HEAD, FOOT, READING, EXPLORER = "-head", "-foot", "-reading", "-explorer"
 CONTENTS = (HEAD, FOOT, READING, EXPLORER)

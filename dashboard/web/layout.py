@@ -1,5 +1,6 @@
 """A page as a reader sees it: header, tabs, filters, charts, footer."""
 
+import json
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,12 +10,12 @@ from dash.development.base_component import Component
 from dashboard.control import Problem
 from dashboard.datasets.store import Store
 from dashboard.exports.view import PRODUCT
-from dashboard.i18n import LANGUAGES, _, language
-from dashboard.pages.controls import LANGUAGE
+from dashboard.figures.theme import DARK
+from dashboard.i18n import _, language
 from dashboard.pages.explorer import PAGE as EXPLORER
 from dashboard.pages.model import Drawing, Page
 from dashboard.selection import Selection
-from dashboard.web import cards, explorer, filters, ids, reading
+from dashboard.web import cards, explorer, filters, frame, ids, reading, terms
 from dashboard.web.markup import aria, to
 
 
@@ -38,6 +39,8 @@ INDEX = """<!DOCTYPE html>
     <title>{%product%}</title>
     <link rel="icon" href="/assets/favicon.svg" type="image/svg+xml">
     {%css%}
+    {%colours%}
+    <script src="/assets/theme.js"></script>
     {%catalogue%}
   </head>
   <body>
@@ -57,6 +60,7 @@ def index_words(head: str) -> dict[str, str]:
         "{%language%}": language(),
         "{%product%}": _(PRODUCT),
         "{%catalogue%}": head,
+        "{%colours%}": colours(),
         "{%without_script%}": _(
             "The charts need JavaScript. Every table can be read without it at"
         ),
@@ -125,6 +129,7 @@ def _page(
     content: list[Component] = [
         html.H1(page.heading(store, {name: selection.word(name) for name in (page.keyed_by,)})),
         html.P(_(page.lead), className="lead"),
+        *terms.line(page.id),
         *filters.notices(filled.problems),
     ]
     if filters.drawn(page):
@@ -151,25 +156,34 @@ def _page(
             html.A(_("Skip to the content"), href="#content", className="skip"),
             html.Header(
                 [
-                    html.Div(dcc.Link(_(PRODUCT), href=to(pages[0].path)), className="product"),
+                    html.Div(
+                        [dcc.Link(_(PRODUCT), href=to(pages[0].path)), frame.theme_switch()],
+                        className="product",
+                    ),
                     html.Nav(
                         html.Ul(tabs(pages, page, selection), id=ids.tabs(page.id)),
                         **aria(label=_("Pages")),
                     ),
                     html.Div(
-                        languages(page, selection),
+                        frame.languages(page, selection),
                         id=ids.languages(page.id),
                         className="languages",
                     ),
                 ],
                 className="top",
             ),
+            frame.failure(),
             html.Main(content, id="content", tabIndex=-1),
             html.Footer(reading.footer(store, site.contact), className="bottom"),
             dcc.Store(id=ids.address(page.id), data=address(page, selection)),
         ],
         className=f"page page-{page.id}",
     )
+
+
+def colours() -> str:
+    """Return the figures' colours on a dark ground as a block of data for theme.js."""
+    return f'<script type="application/json" id="dark-colours">{json.dumps(DARK)}</script>'
 
 
 def address(page: Page, selection: Selection) -> dict[str, Any]:
@@ -205,17 +219,6 @@ def tabs(pages: tuple[Page, ...], current: Page, selection: Selection) -> list[C
         )
         for page in pages
         if page.name  # one without is reached from another
-    ]
-
-
-def languages(page: Page, selection: Selection) -> list[Component]:
-    """Return the links to the same view in the other languages, each by its own name."""
-    return [
-        html.A(
-            name, href=page.address(selection.with_value(LANGUAGE, code)), lang=code, hrefLang=code
-        )
-        for code, name in LANGUAGES.items()
-        if code != language()
     ]
 
 

@@ -9,10 +9,10 @@ from dash.development.base_component import Component
 from dashboard.datasets.schema import COLLECTION, PUBLICATION, Table
 from dashboard.datasets.store import Store
 from dashboard.i18n import _, number
-from dashboard.pages import about, country, explorer, overview
+from dashboard.pages import about, country, explorer, glossary, overview
 from dashboard.pages.model import Page
 from dashboard.selection import Selection
-from dashboard.web import findings, profile
+from dashboard.web import findings, profile, story, terms
 from dashboard.web.markup import aria, to
 
 # Pages whose reading matter depends on a control, and those where it comes before the charts.
@@ -73,21 +73,10 @@ def footer(store: Store, contact: str = "") -> list[Component]:
 
 
 def _overview(store: Store, selection: Selection) -> list[Component]:
-    facts = [
-        dcc.Link(
-            [
-                html.Span(figure, className="fact-figure"),
-                html.Span(words, className="fact-words"),
-                html.Span(_("See the chart"), className="fact-more"),
-            ],
-            href=address,
-            className="fact",
-        )
-        for figure, words, address in overview.facts(store, selection)
-    ]
+    told = overview.facts(store, selection)
     return [
-        html.H2(_("The region in numbers"), className="section"),
-        html.Div(facts, className="facts"),
+        html.H2(_("What the figures say"), className="section"),
+        html.Div([story.tale(one) for one in told], className="story"),
         html.H2(_("Start with a question"), className="section"),
         html.Ul([html.Li(dcc.Link(*link)) for link in overview.questions(selection)]),
         html.H2(_("Can these numbers be trusted?"), className="section"),
@@ -108,7 +97,8 @@ def _about() -> list[Component]:
     for name, heading, paragraphs in about.SECTIONS:
         out.append(html.H2(_(heading), id=name, className="section"))
         out += [html.P(_(text)) for text in paragraphs]
-    return out
+    out.append(html.H2(_("Words used here"), id=glossary.SECTION, className="section"))
+    return [*out, terms.listed()]
 
 
 def _data(store: Store, selection: Selection) -> list[Component]:

@@ -39,7 +39,7 @@ def test_adjusted_figures_are_one_choice_and_say_so(page: Page) -> None:
     page.get_by_role("navigation", name="Pages").get_by_role("link", name="Feminization").click()
     expect(page.locator("#feminization-women-share-title")).to_contain_text("2 left out")
     page.get_by_role("navigation", name="Pages").get_by_role("link", name="Overview").click()
-    expect(page.locator(".fact-figure").first).to_have_text("122.5")
+    expect(page.locator(".tale strong").first).to_have_text("122.5")
 
 
 def test_the_explorer_says_what_is_adjusted(page: Page) -> None:

@@ -100,7 +100,7 @@ def test_the_skip_link_leads_to_the_content_and_draws_nothing_anew(page: Page) -
 
 def test_a_number_of_the_overview_leads_to_its_chart(page: Page) -> None:
     open_page(page, "/")
-    page.locator(".fact").last.click()
+    page.locator(".tale-more a").last.click()
     expect(page.locator("#ratifications-matrix h2")).to_be_in_viewport()
 
 

@@ -8,6 +8,7 @@ import html
 import math
 from collections import Counter
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 from typing import Any
 
 import pandas as pd
@@ -82,11 +83,31 @@ def expect_scatter(frame: pd.DataFrame) -> Facts:
 
 def classes(figure: Figure) -> dict[str, str]:
     """Return the words of the legend by colour."""
-    return {
-        trace["marker"]["color"]: trace["name"]
+    named = {
+        trace["marker"]["color"]: plain(trace["name"])
         for trace in figure["data"]
         if trace["type"].startswith("scatter") and trace["name"]
     }
+    return named | histogram(figure)
+
+
+def histogram(figure: Figure) -> dict[str, str]:
+    """Return the words of a legend of bars by colour: between which edges each bar stands."""
+    layout = figure["layout"]
+    bars = [one for one in layout.get("shapes", ()) if "fillcolor" in one and "xref" in one]
+    if not bars:
+        return {}
+    below = [one for one in layout["annotations"] if one["yanchor"] == "top"]
+    *limits, missing = [one["text"] for one in below if "yshift" not in one]
+    words = [f"{low} to under {high}" for low, high in pairwise(limits)]
+    words = [f"under {limits[0]}", *words, f"{limits[-1]} or more", missing]
+    return dict(zip((one["fillcolor"] for one in bars), words, strict=True))
+
+
+def counts(figure: Figure) -> dict[str, int]:
+    """Return how many areas each class of a legend of bars says it has."""
+    over = [one for one in figure["layout"].get("annotations", ()) if one["yanchor"] == "bottom"]
+    return dict(zip(histogram(figure).values(), (int(one["text"]) for one in over), strict=False))
 
 
 def cells(trace: dict[str, Any]) -> Iterator[tuple[int, int, str, str]]:
@@ -121,6 +142,8 @@ def read_map(figure: Figure) -> Facts:
     ]
     assert sorted(points["ids"]) == sorted(area for area, _class in found)
     by_area = dict(found)
+    classed = Counter(by_area.values())
+    assert all(classed[name] == n for name, n in counts(figure).items())
     for area, colour, size in zip(
         points["ids"], points["marker"]["color"], points["marker"]["size"], strict=True
     ):

@@ -44,7 +44,9 @@ def expect_lines(frame: pd.DataFrame) -> Facts:
 def read_grid(figure: Figure) -> Facts:
     """Read area, instrument, year and the legend's words for the colour of each cell."""
     grid, *legend = figure["data"]
-    classes = [trace["name"].lstrip("●○?·–✓✗◇∅× ") for trace in legend]
+    classes = [
+        html.unescape(trace["name"].replace("<br>", " ")).lstrip("●○?·–✓✗◇∅× ") for trace in legend
+    ]
     colours = [colour for _edge, colour in grid["colorscale"][::2]]
     assert colours == [trace["marker"]["color"] for trace in legend]
     areas, rows = (figure["layout"][axis]["ticktext"] for axis in ("xaxis", "yaxis"))

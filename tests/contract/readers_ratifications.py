@@ -1,6 +1,7 @@
 """How a person reads the figures of the Ratifications page; `readers.py` takes them in."""
 
 import html
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 from typing import Any
@@ -22,7 +23,8 @@ def plain(text: str) -> str:
 
 
 def unsigned(words: str) -> str:
-    return words.lstrip(SIGNS + " ")
+    """Leave out the sign before a class, and on a map the number of its areas behind it."""
+    return re.sub(r" \(\d+\)$", "", plain(words).lstrip(SIGNS + " "))
 
 
 def classes(figure: Figure) -> dict[str, str]:

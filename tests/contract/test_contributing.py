@@ -40,5 +40,5 @@ def test_the_chart_of_the_walk_draws() -> None:
     assert (
         drawing.title == "International migrants, per cent of the population, 2005: first 10 areas"
     )
-    assert "Guam (67.3)" in drawing.sentence
+    assert "Guam comes first with 67.3 per cent" in drawing.sentence
     assert b"GUM" in chart_csv(drawing.frame)

@@ -1,0 +1,44 @@
+"""A finding on the Overview: a number in a sentence, the chart it comes from, and the way there."""
+
+from dash import dcc, html
+from dash.development.base_component import Component
+
+from dashboard.figures.behaviour import config
+from dashboard.i18n import _
+from dashboard.pages.model import Drawing
+from dashboard.pages.overview import Told
+from dashboard.web import cards
+from dashboard.web.markup import aria
+
+
+def tale(told: Told) -> Component:
+    """Return the card of a finding."""
+    words = html.H3([html.Strong(told.figure), html.Span(told.words)])
+    more = html.P(
+        dcc.Link(_("See the chart, filter it, take it away"), href=told.address),
+        className="tale-more",
+    )
+    small = _small(told.drawing) if told.drawing and told.drawing.figure else []
+    shown = told.drawing
+    wide = shown is None or shown.chart.is_map
+    return html.Article([words, *small, more], className="tale tale-wide" if wide else "tale")
+
+
+def _small(drawing: Drawing) -> list[Component]:
+    is_map = drawing.chart.is_map
+    graph = dcc.Graph(
+        figure=cards.shown_figure(drawing),
+        config=config(),
+        responsive=True,
+        className="graph graph-map" if is_map else "graph",
+        style=cards.graph_style(drawing),
+    )
+    frame = html.Div(
+        graph,
+        className="graph-frame",
+        style=cards.frame_style(drawing),
+        role="group",
+        tabIndex=0,
+        **aria(roledescription=_("chart"), label=f"{drawing.title}. {drawing.sentence}"),
+    )
+    return [html.P(drawing.title, className="tale-what"), frame]
