@@ -157,17 +157,20 @@ def _page(
             html.Header(
                 [
                     html.Div(
-                        [dcc.Link(_(PRODUCT), href=to(pages[0].path)), frame.theme_switch()],
+                        [
+                            dcc.Link(_(PRODUCT), href=to(pages[0].path)),
+                            html.Div(
+                                frame.languages(page, selection),
+                                id=ids.languages(page.id),
+                                className="languages",
+                            ),
+                            frame.theme_switch(),
+                        ],
                         className="product",
                     ),
                     html.Nav(
                         html.Ul(tabs(pages, page, selection), id=ids.tabs(page.id)),
                         **aria(label=_("Pages")),
-                    ),
-                    html.Div(
-                        frame.languages(page, selection),
-                        id=ids.languages(page.id),
-                        className="languages",
                     ),
                 ],
                 className="top",
