@@ -102,7 +102,7 @@ def _entries(view: View) -> Iterator[Entry]:
         yield {
             "key": one["source"],
             "author": one["publisher"],
-            "title": _(one["title"]),
+            "title": one["title"],
             "year": one["published"][:4],
             "note": ". ".join(part for part in (one["licence"], also) if part),
             "url": url,

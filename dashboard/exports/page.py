@@ -10,7 +10,7 @@ from plotly.io.json import to_json_plotly
 
 from dashboard.exports.tables import table_html
 from dashboard.exports.view import PRODUCT, View
-from dashboard.figures.theme import CONFIG
+from dashboard.figures.behaviour import config
 from dashboard.i18n import _, language
 from dashboard.resources import resource_dir
 
@@ -69,7 +69,7 @@ def _page(view: View, **more: Any) -> bytes:
 def _figure(view: View) -> Markup:
     if view.drawing.figure is None:
         return Markup("")
-    return _inside(str(to_json_plotly({**view.drawing.figure, "config": CONFIG})))
+    return _inside(str(to_json_plotly({**view.drawing.figure, "config": config()})))
 
 
 def _inside(text: str) -> Markup:

@@ -217,20 +217,6 @@ def label(text: str, x: Any, y: Any, **settings: Any) -> dict[str, Any]:
     return {"text": text, "x": x, "y": y, "showarrow": False, "font": font, **settings}
 
 
-# How plotly behaves wherever a figure is shown. Our own buttons export, with title and source; what
-# is left of plotly's bar is a map's zoom.
-CONFIG: Any = {
-    "topojsonURL": "/assets/topojson/",
-    "displaylogo": False,
-    "displayModeBar": True,
-    "modeBarButtonsToRemove": ["toImage", "sendChartToCloud", "select2d", "lasso2d"],
-    "scrollZoom": False,
-    "showTips": False,
-    "doubleClick": False,
-    "responsive": True,
-}
-
-
 def blank(text: str) -> Figure:
     """Return a figure that says why there is nothing to draw."""
     words = label(

@@ -8,8 +8,9 @@ from dash.development.base_component import Component
 
 from dashboard.exports import addresses
 from dashboard.exports.formats import BY_NAME
+from dashboard.figures.behaviour import config
 from dashboard.figures.maps import DISCLAIMER
-from dashboard.figures.theme import CONFIG, Figure, blank
+from dashboard.figures.theme import Figure, blank
 from dashboard.i18n import _, plural
 from dashboard.pages.model import Drawing, Page
 from dashboard.web import ids
@@ -25,7 +26,7 @@ def card(page: Page, drawing: Drawing) -> Component:
     graph = dcc.Graph(
         id=ids.graph(page.id, chart.id),
         figure=shown_figure(drawing),
-        config=CONFIG,
+        config=config(),
         responsive=True,
         className="graph graph-map" if chart.is_map else "graph",
         style=graph_style(drawing),

@@ -3,7 +3,7 @@
 from dash import dcc, html
 from dash.development.base_component import Component
 
-from dashboard.figures.theme import CONFIG
+from dashboard.figures.behaviour import config
 from dashboard.i18n import _
 from dashboard.pages.model import Drawing
 from dashboard.pages.overview import Told
@@ -28,7 +28,7 @@ def _small(drawing: Drawing) -> list[Component]:
     is_map = drawing.chart.is_map
     graph = dcc.Graph(
         figure=cards.shown_figure(drawing),
-        config=CONFIG,
+        config=config(),
         responsive=True,
         className="graph graph-map" if is_map else "graph",
         style=cards.graph_style(drawing),
