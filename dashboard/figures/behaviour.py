@@ -17,7 +17,13 @@ CONFIG: Any = {
     "responsive": True,
 }
 # Plotly's own words on a map's buttons.
-BUTTONS = (N_("Zoom in"), N_("Zoom out"), N_("Reset"), N_("Toggle show closest data on hover"))
+BUTTONS = (
+    N_("Pan"),
+    N_("Zoom in"),
+    N_("Zoom out"),
+    N_("Reset"),
+    N_("Toggle show closest data on hover"),
+)
 
 
 def config() -> Any:
