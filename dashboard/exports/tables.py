@@ -107,7 +107,9 @@ def _table_cells(name: str, column: "pd.Series[Any]", label: str) -> list[str]:
     The label is shown beside the cell where a narrow screen turns rows into cards.
     """
     if not label:
-        return [f'<th scope="row">{html.escape(_shown(value))}</th>' for value in column]
+        # A row without a name, such as an area without a corridor, still has a heading to be read.
+        words = [html.escape(_shown(value) or MISSING) for value in column]
+        return [f'<th scope="row">{one}</th>' for one in words]
     aligned = name in DIGITS or pd.api.types.is_numeric_dtype(column)
     tag = f'<td data-label="{label}"' + (' class="number">' if aligned else ">")
     return [f"{tag}{html.escape(_shown(value))}</td>" for value in column]
