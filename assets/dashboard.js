@@ -19,8 +19,15 @@
     }
   }
 
+  // Open an address as a link of Dash's does.
+  function go(address) {
+    window.history.pushState({}, "", address);
+    window.dispatchEvent(new CustomEvent("_dashprivate_pushstate"));
+  }
+
   window.dash_clientside = Object.assign({}, window.dash_clientside, {
     dashboard: {
+      go: go, // maps.js leads to profiles
       // A choice is a history entry, so that Back undoes it; opening a page is none.
       mirror: function (address) {
         var search = "?" + address.query;
@@ -54,8 +61,7 @@
       lead: function (key) {
         var path = window.location.pathname.replace(/[^/]*$/, encodeURIComponent(key));
         if (key && path !== window.location.pathname) {
-          window.history.pushState({}, "", path + window.location.search);
-          window.dispatchEvent(new CustomEvent("_dashprivate_pushstate"));
+          go(path + window.location.search);
           refocus(document.activeElement.id, 600);
         }
       },

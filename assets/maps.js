@@ -10,9 +10,7 @@
         kept.set(name, query.get(name));
       }
     });
-    var path = "/country/" + encodeURIComponent(area) + "?" + kept.toString();
-    window.history.pushState({}, "", path);
-    window.dispatchEvent(new CustomEvent("_dashprivate_pushstate"));
+    window.dash_clientside.dashboard.go("/country/" + encodeURIComponent(area) + "?" + kept);
     window.scrollTo(0, 0);
   }
 

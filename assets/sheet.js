@@ -2,18 +2,30 @@
 (function () {
   "use strict";
 
-  function count(page) {
-    var chips = page ? page.querySelectorAll(".chips .chip:not(.chip-reset)").length : 0;
-    page.querySelectorAll(".apply").forEach(function (button) {
-      var words = button.dataset.apply.replace("#", String(chips));
-      if (button.textContent !== words) {
-        button.textContent = words;
-      }
+  function count() {
+    var chips = document.querySelectorAll(".chips .chip:not(.chip-reset)").length;
+    document.querySelectorAll(".apply").forEach(function (button) {
+      button.textContent = button.dataset.apply.replace("#", String(chips));
     });
   }
 
-  new MutationObserver(function () {
-    document.querySelectorAll(".page").forEach(count);
+  // Counted when the filters open, and when what is chosen is said anew.
+  document.addEventListener(
+    "toggle",
+    function (event) {
+      if (event.target.matches(".filters")) {
+        count();
+      }
+    },
+    true
+  );
+  new MutationObserver(function (changes) {
+    var said = changes.some(function (change) {
+      return change.target.matches(".chips");
+    });
+    if (said) {
+      count();
+    }
   }).observe(document.documentElement, { childList: true, subtree: true });
 
   function close(filters) {

@@ -1,10 +1,9 @@
 """Collect the hashes of the styles that Dash and plotly put into pages, for our security policy.
 
-Run it when a dependency moves: `make csp`. A test runs it too and compares.
+Run it when a dependency moves: `make csp`. The browser tests fail where a style is missing, since
+the browser logs what the policy holds back.
 """
 
-import base64
-import hashlib
 import json
 import sys
 
@@ -13,10 +12,11 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from dashboard.pages import PAGES
 from dashboard.resources import PACKAGE_ROOT
 from dashboard.web.app import create_app
+from dashboard.web.headers import STYLES, style_hash
 from dashboard.web.serve import served
 from tools.find_chromium import find_chromium
 
-FILE = PACKAGE_ROOT / "web" / "csp_styles.json"
+FILE = PACKAGE_ROOT / "web" / STYLES
 DRAWN = """() => [...document.querySelectorAll('.dash-graph, #chart')].every(
   graph => graph.querySelector('.main-svg'))"""
 TEXTS = "() => [...document.querySelectorAll('style')].map(style => style.textContent)"
@@ -33,7 +33,7 @@ def collect(browser: Browser, site: str) -> list[str]:
         page.wait_for_load_state("networkidle")
         texts |= set(page.evaluate(TEXTS)) | _opened(page)
     page.context.close()
-    return sorted(map(_hash, texts))
+    return sorted(map(style_hash, texts))
 
 
 def _opened(page: Page) -> set[str]:
@@ -45,10 +45,6 @@ def _opened(page: Page) -> set[str]:
     button.click()
     page.locator("#export-title").wait_for()
     return set(page.evaluate(TEXTS))
-
-
-def _hash(text: str) -> str:
-    return f"sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}"
 
 
 def main() -> int:

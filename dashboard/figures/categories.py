@@ -56,9 +56,14 @@ def status_categories(frame: pd.DataFrame) -> dict[str, Category]:
     }
 
 
+def limit_words(limits: Sequence[float]) -> list[str]:
+    """Write the limits between classes."""
+    return [number(limit, 0 if limit.is_integer() else 1) for limit in limits]
+
+
 def value_categories(limits: Sequence[float]) -> list[Category]:
     """Return the classes that the limits make, from the lowest, then the one for no figure."""
-    said = [number(limit, 0 if limit.is_integer() else 1) for limit in limits]
+    said = limit_words(limits)
     words = [_("under {limit}", limit=said[0])]
     words += [_("{low} to under {high}", low=low, high=high) for low, high in pairwise(said)]
     words.append(_("{limit} or more", limit=said[-1]))

@@ -11,7 +11,7 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard.figures.categories import Category
+from dashboard.figures.categories import Category, limit_words
 from dashboard.figures.theme import MUTED, label, safe
 from dashboard.i18n import number
 
@@ -47,8 +47,10 @@ def histogram(
         _words(number(count), x, height, "bottom", {**SMALL, "color": MUTED})
         for x, height, count in zip(middles, heights, counts, strict=True)
     ]
-    said = [number(limit, 0 if limit.is_integer() else 1) for limit in limits]
-    ticks = [_words(word, x, 0, "top", SMALL) for word, x in zip(said, edges[1:], strict=False)]
+    ticks = [
+        _words(word, x, 0, "top", SMALL)
+        for word, x in zip(limit_words(limits), edges[1:], strict=False)
+    ]
     ticks.append(_words(safe(categories[-1].name), middles[-1], 0, "top", SMALL))
     middle = LEFT + width * (len(limits) + 1) / 2
     below = _words(safe(unit), middle, 0, "top", {**SMALL, "color": MUTED}) | {"yshift": -17}

@@ -102,11 +102,15 @@ def _women(frame: pd.DataFrame) -> tuple[str, str] | None:
     return _("{value} per cent", value=top["shown"]), words
 
 
-def _women_now(frame: pd.DataFrame) -> tuple[str, str] | None:
+def _newest(frame: pd.DataFrame) -> pd.DataFrame:
     # Of each count the newest figure; one count of a country is not joined to another.
     newest = frame[~frame["flagged"]].sort_values("time_period")
     newest = newest.drop_duplicates(["ref_area", "measure"], keep="last")
-    return _women(newest[newest["time_period"] >= RECENT])
+    return newest[newest["time_period"] >= RECENT]
+
+
+def _women_now(frame: pd.DataFrame) -> tuple[str, str] | None:
+    return _women(_newest(frame))
 
 
 def _migrants(frame: pd.DataFrame) -> tuple[str, str]:
@@ -209,8 +213,7 @@ def _view(
     """Return the address of the view that a finding leads to, and what is drawn small."""
     query = f"{carried}&{fact.shown or ''}"
     if fact.first_only:
-        newest = frame[~frame["flagged"] & (frame["time_period"] >= RECENT)]
-        query += f"&ref_area={newest.nlargest(1, 'obs_value')['ref_area'].iloc[0]}"
+        query += f"&ref_area={_newest(frame).nlargest(1, 'obs_value')['ref_area'].iloc[0]}"
     chosen, _problems = Selection.parse(parse_qs(query), page.controls)
     address = f"{page.path}?{chosen.query()}#{page.id}-{fact.chart_id}"
     return address, None if fact.shown is None else fact.chart.draw(store, chosen)

@@ -4,7 +4,7 @@ from functools import lru_cache
 
 from flask import Flask, Response, request
 from plotly.io.json import to_json_plotly
-from werkzeug.exceptions import MethodNotAllowed, NotFound
+from werkzeug.exceptions import NotFound
 
 from dashboard.control import Kind
 from dashboard.datasets.store import Store
@@ -193,12 +193,6 @@ def _problems(server: Flask) -> None:
     @server.errorhandler(ImageError)
     def no_picture(error: ImageError) -> Response:
         return problem(503, _("The picture could not be made"), str(error), later=True)
-
-    @server.errorhandler(MethodNotAllowed)
-    def only_read(error: MethodNotAllowed) -> Response:
-        response = problem(405, _("Method not allowed"), _("Everything here is read with GET."))
-        response.headers["Allow"] = ", ".join(sorted(error.valid_methods or ()))
-        return response
 
     @server.after_request
     def readable(response: Response) -> Response:

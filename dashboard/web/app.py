@@ -1,6 +1,7 @@
 """The application, built from a store: twice in one process if asked, nothing kept between."""
 
 from collections.abc import Callable, Mapping
+from functools import cache
 from http import HTTPStatus
 from typing import Any
 from urllib.parse import urlencode
@@ -12,7 +13,7 @@ from werkzeug.wrappers import Response as BaseResponse
 
 from dashboard.datasets.store import Store, load
 from dashboard.exports.view import PRODUCT
-from dashboard.i18n import SOURCE, _, speak
+from dashboard.i18n import SOURCE, _, language, speak
 from dashboard.pages import bound_pages, found
 from dashboard.pages.controls import language_asked
 from dashboard.pages.model import Page
@@ -83,7 +84,8 @@ def create_app(
         update_title="",
         serve_locally=True,
     )
-    app.words = lambda: layout.index_words(catalogue.head(store, site))
+    spoken = cache(lambda _language: layout.index_words(catalogue.head(store, site)))
+    app.words = lambda: spoken(language())
     app.layout = layout.shell()
     # Dash checks callbacks against this: all that any page may hold.
     drawn = [layout.skeleton(pages, page, store) for page in pages]

@@ -23,13 +23,9 @@ PICTURE, DIALOG, TABLE = "picture.json", "export.html", "table.html"
 def card(page: Page, drawing: Drawing) -> Component:
     """Return the card of a chart."""
     chart = drawing.chart
-    graph = dcc.Graph(
-        id=ids.graph(page.id, chart.id),
-        figure=shown_figure(drawing),
-        config=config(),
-        responsive=True,
-        className="graph graph-map" if chart.is_map else "graph",
-        style=graph_style(drawing),
+    words = aria(
+        labelledby=ids.title(page.id, chart.id),
+        describedby=f"{ids.sentence(page.id, chart.id)} {ids.hint(page.id, chart.id)}",
     )
     return html.Section(
         [
@@ -39,23 +35,33 @@ def card(page: Page, drawing: Drawing) -> Component:
                 id=ids.hint(page.id, chart.id),
                 className="hint",
             ),
-            html.Div(
-                graph,
-                className="graph-frame",
-                style=frame_style(drawing),
-                role="group",
-                tabIndex=0,
-                **aria(
-                    roledescription=_("chart"),
-                    labelledby=ids.title(page.id, chart.id),
-                    describedby=f"{ids.sentence(page.id, chart.id)} {ids.hint(page.id, chart.id)}",
-                ),
-            ),
+            graph(drawing, words, id=ids.graph(page.id, chart.id)),
             html.Div(foot(page, drawing), id=ids.foot(page.id, chart.id)),
         ],
         id=ids.chart(page.id, chart.id),
         className="chart wide" if chart.wide else "chart",
         hidden=drawing.hidden,
+    )
+
+
+def graph(drawing: Drawing, words: dict[str, Any], **named: Any) -> Component:
+    """Return the graph in its frame, which takes the focus; `words` tell what it is."""
+    drawn = dcc.Graph(
+        **named,
+        figure=shown_figure(drawing),
+        config=config(),
+        responsive=True,
+        className="graph graph-map" if drawing.chart.is_map else "graph",
+        style=graph_style(drawing),
+    )
+    return html.Div(
+        drawn,
+        className="graph-frame",
+        style=_frame_style(drawing),
+        role="group",
+        tabIndex=0,
+        **aria(roledescription=_("chart")),
+        **words,
     )
 
 
@@ -75,7 +81,7 @@ def graph_style(drawing: Drawing) -> dict[str, str]:
     return style | ({"minWidth": f"{width}px"} if width else {})
 
 
-def frame_style(drawing: Drawing) -> dict[str, str]:
+def _frame_style(drawing: Drawing) -> dict[str, str]:
     """Return the height that a frame keeps until its graph is drawn; theme.js then takes it away.
 
     Dash holds a graph without its style while plotly loads.

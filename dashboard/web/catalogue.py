@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from functools import cache
 from typing import Any
 
 from flask import Flask, Response
@@ -9,7 +10,7 @@ from flask import Flask, Response
 from dashboard.datasets.store import Store
 from dashboard.exports.formats import FORMATS, Group
 from dashboard.exports.view import PRODUCT
-from dashboard.i18n import N_, _
+from dashboard.i18n import N_, _, language
 from dashboard.pages.controls import LANG
 from dashboard.pages.model import Page
 from dashboard.web.answers import asked, file
@@ -29,11 +30,14 @@ Json = dict[str, Any]
 def register(server: Flask, pages: tuple[Page, ...], store: Store, site: Site) -> None:
     """Add the catalogue's address."""
 
+    @cache
+    def whole(_language: str) -> str:
+        return json.dumps(catalogue(pages, store, site), ensure_ascii=False)
+
     @server.get("/api/v1/catalogue.jsonld")
     def listed() -> Response:
         asked(None, (LANG,))
-        whole = catalogue(pages, store, site)
-        return file(json.dumps(whole, ensure_ascii=False), "application/ld+json")
+        return file(whole(language()), "application/ld+json")
 
 
 def catalogue(pages: tuple[Page, ...], store: Store, site: Site) -> Json:

@@ -3,7 +3,6 @@
 from dash import dcc, html
 from dash.development.base_component import Component
 
-from dashboard.figures.behaviour import config
 from dashboard.i18n import _
 from dashboard.pages.model import Drawing
 from dashboard.pages.overview import Told
@@ -25,20 +24,5 @@ def tale(told: Told) -> Component:
 
 
 def _small(drawing: Drawing) -> list[Component]:
-    is_map = drawing.chart.is_map
-    graph = dcc.Graph(
-        figure=cards.shown_figure(drawing),
-        config=config(),
-        responsive=True,
-        className="graph graph-map" if is_map else "graph",
-        style=cards.graph_style(drawing),
-    )
-    frame = html.Div(
-        graph,
-        className="graph-frame",
-        style=cards.frame_style(drawing),
-        role="group",
-        tabIndex=0,
-        **aria(roledescription=_("chart"), label=f"{drawing.title}. {drawing.sentence}"),
-    )
-    return [html.P(drawing.title, className="tale-what"), frame]
+    words = aria(label=f"{drawing.title}. {drawing.sentence}")
+    return [html.P(drawing.title, className="tale-what"), cards.graph(drawing, words)]
