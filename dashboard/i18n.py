@@ -74,8 +74,8 @@ def translations(name: str) -> Translations:
     for one in catalogue:
         if isinstance(one.id, str) and isinstance(one.string, str) and one.id and one.string:
             messages[one.id] = one.string
-        elif not isinstance(one.id, str) and all(one.string):
-            plurals[one.id[0]] = tuple(one.string)
+        elif isinstance(one.id, tuple) and isinstance(one.string, tuple) and all(one.string):
+            plurals[one.id[0]] = one.string
     return Translations(messages, plurals, c2py(catalogue.plural_expr))
 
 
