@@ -4,6 +4,7 @@ PYTHON  ?= python3
 VENV    ?= .venv
 HOST    ?= 127.0.0.1
 PORT    ?= 8050
+JOBS    ?= auto# test processes: one for each core, or a number
 UPGRADE ?=# make lock UPGRADE=--upgrade moves every pin; without it only those that must move
 
 PY      = $(VENV)/bin/python
@@ -40,7 +41,7 @@ unit: $(VENV)/dev.stamp ## the fast tests only; also: make data, contract, brows
 data contract package: $(VENV)/dev.stamp
 browser: chromium
 $(TESTS):
-	$(call check,$@,$(PY) -m pytest tests/$@)
+	$(call check,$@,$(PY) -m pytest --numprocesses=$(JOBS) --dist=worksteal tests/$@)
 
 chromium: $(VENV)/dev.stamp
 	@path=$$($(PY) -m tools.find_chromium --install) && echo "Browser tests use $$path"
