@@ -11,7 +11,7 @@ PY      = $(VENV)/bin/python
 INSTALL = $(PY) -m pip --disable-pip-version-check --quiet install --require-hashes -r
 LOCK    = $(VENV)/bin/uv pip compile pyproject.toml --quiet --universal --python-version 3.11 \
           --fork-strategy fewest --generate-hashes --custom-compile-command 'make lock' $(UPGRADE)
-TESTS   = unit data contract browser package
+TESTS   = unit data contract serving browser package
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:

@@ -28,6 +28,7 @@ from dashboard.datasets.validation import (
 )
 from dashboard.i18n import SOURCE, language
 from dashboard.resources import resource_dir
+from dashboard.signals import looked_up
 
 # Without a row of these no page can be drawn.
 NEEDED = (
@@ -78,12 +79,10 @@ class Store:
         return OrderedDict()
 
     def recent(self, key: Hashable, make: Callable[[], Made]) -> Made:
-        """Return what `make` makes, kept while it is among the last asked for.
-
-        For what readers choose, which has no end. Callers must not change it.
-        """
+        """Return what `make` makes, kept while among the last asked for; not to be changed."""
         kept = self._kept
         made: Made | None = kept.get(key)
+        looked_up.send(self, hit=made is not None)
         if made is None:
             made = kept[key] = make()
         with suppress(KeyError):  # another thread may have dropped it in between

@@ -17,6 +17,7 @@ import tempfile
 import threading
 from collections import deque
 from collections.abc import Iterator, Mapping
+from functools import cache
 from types import TracebackType
 from typing import IO, Any, Self, cast
 
@@ -28,6 +29,12 @@ LAST_LINES = 10  # of what the process wrote to standard error, for messages
 
 class ImageError(RuntimeError):
     """A picture that could not be made; the message says why and what to do."""
+
+
+@cache
+def process_images() -> "Images":
+    """Return what makes the pictures of a server: one browser a process, however many apps."""
+    return Images()
 
 
 class Images:

@@ -4,6 +4,7 @@
 alternative text, the exported picture and the CSV all come from the `Drawing` it returns.
 """
 
+import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -20,6 +21,7 @@ from dashboard.queries.adjustments import ADJUSTED, CONTROL, is_adjusted
 from dashboard.queries.areas import Scope, scope_size
 from dashboard.queries.editions import is_latest
 from dashboard.selection import Selection
+from dashboard.signals import drew
 
 Query = Callable[[Store, Selection], pd.DataFrame]
 Draw = Callable[[pd.DataFrame, Selection], Figure]
@@ -78,14 +80,17 @@ class Chart:
         return store.recent(key, lambda: self._drawn(store, selection))
 
     def _drawn(self, store: Store, selection: Selection) -> "Drawing":
+        since = time.perf_counter()
         frame = self.query(store, selection)
         coverage = around.coverage(self.scope, store, selection, frame)
         empty = frame.empty or not has_value(frame).any()
+        figure = None if empty else self.figure(frame, selection)
+        drew.send(self, chart=self.id, seconds=time.perf_counter() - since)
         return Drawing(
             chart=self,
             selection=selection,
             frame=frame,
-            figure=None if empty else self.figure(frame, selection),
+            figure=figure,
             title=around.title(self.title, selection, frame),
             sentence=around.nothing(frame, selection) if empty else self.sentence(frame, selection),
             coverage=coverage,

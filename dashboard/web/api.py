@@ -10,7 +10,7 @@ from dashboard.control import Kind
 from dashboard.datasets.store import Store
 from dashboard.exports import sdmx
 from dashboard.exports.formats import BY_NAME, NothingToDrawError
-from dashboard.exports.images import ImageError, Images
+from dashboard.exports.images import ImageError, process_images
 from dashboard.exports.pictures import SIZE
 from dashboard.exports.tables import csv_text, json_text, table_html
 from dashboard.exports.view import View
@@ -43,7 +43,7 @@ def register(server: Flask, pages: tuple[Page, ...], store: Store, site: Site) -
 
 def _charts(server: Flask, pages: Pages, store: Store, site: Site) -> None:
     """Answer with a chart in any of the formats."""
-    images = Images()
+    images = process_images()
 
     @lru_cache(MOST_FILES)
     def written(

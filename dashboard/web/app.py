@@ -70,6 +70,7 @@ def create_app(
     server = Flask("dashboard")
     server.config["BOOTSTRAP_SERVE_LOCAL"] = True
     _listen(server)
+    requests.register(server)  # before all that answers: it numbers what they do
     Bootstrap5(server)
     app = _Application(
         "dashboard",
@@ -95,10 +96,18 @@ def create_app(
         part.register(server, pages, store, site)
     health.register(server, pages, store)
     _pin(server, pages)
-    requests.register(server)
     guard.register(server, app, pages)
     headers.register(server, app)
+    # Dash sets itself up at the first request, and two at once can find it half done.
+    server.test_client().get("/_dash-dependencies")
     return app
+
+
+def warm(store: Store) -> None:
+    """Draw each page as it opens, so that processes forked afterwards share the drawings."""
+    pages = bound_pages(store)
+    for page in pages:
+        layout.page_layout(pages, page, store, layout.Site(), {})
 
 
 def _listen(server: Flask) -> None:

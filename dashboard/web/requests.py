@@ -10,11 +10,13 @@ from flask import Flask, Response, g, request
 from werkzeug.exceptions import HTTPException
 
 from dashboard.i18n import _
+from dashboard.signals import answered
 from dashboard.web.answers import problem
 from dashboard.web.guard import CALLBACKS, MOST_BYTES
 
 HEADER = "X-Request-ID"
 GIVEN = re.compile(r"[A-Za-z0-9-]{8,64}")  # a number that a proxy in front may have given
+MOST_LOGGED = 200  # characters of a path
 READING = ("GET", "HEAD", "OPTIONS")
 log = logging.getLogger("dashboard.requests")
 
@@ -38,13 +40,15 @@ def register(server: Flask) -> None:
     @server.after_request
     def end(response: Response) -> Response:
         response.headers[HEADER] = g.get("request_id", "")
-        log.info(
-            "%s %s %s %.1f ms %s",
-            request.method,
-            response.status_code,
-            request.path[:200].encode("unicode_escape").decode("ascii"),
-            1000 * (time.perf_counter() - g.get("since", time.perf_counter())),
-            g.get("request_id", ""),
+        seconds = time.perf_counter() - g.get("since", time.perf_counter())
+        if log.isEnabledFor(logging.INFO):
+            log.info("request", extra=_facts(response, seconds))
+        answered.send(
+            server,
+            endpoint=request.url_rule.rule if request.url_rule else "none",
+            method=request.method,
+            status=response.status_code,
+            seconds=seconds,
         )
         return response
 
@@ -60,12 +64,24 @@ def register(server: Flask) -> None:
 
     @server.errorhandler(Exception)
     def failed(_error: Exception) -> Response:
-        log.exception("request %s failed", g.get("request_id", ""))
+        log.exception("failed", extra={"request_id": g.get("request_id", "")})
         words = _(
             "Something went wrong here. If it happens again, report it with the number {request}.",
             request=g.get("request_id", ""),
         )
         return problem(500, _("Failed"), words)
+
+
+def _facts(response: Response, seconds: float) -> dict[str, object]:
+    """Return what the log says of a request; what a reader chose stays in the query, unwritten."""
+    return {
+        "method": request.method,
+        "path": request.path[:MOST_LOGGED],
+        "status": response.status_code,
+        "milliseconds": round(1000 * seconds, 1),
+        "bytes": response.content_length,
+        "request_id": g.get("request_id", ""),
+    }
 
 
 def _not_allowed(method: str) -> Response:
