@@ -5,6 +5,7 @@ VENV    ?= .venv
 HOST    ?= 127.0.0.1
 PORT    ?= 8050
 JOBS    ?= auto# test processes: one for each core, or a number
+MINUTES ?= 30
 UPGRADE ?=# make lock UPGRADE=--upgrade moves every pin; without it only those that must move
 
 PY      = $(VENV)/bin/python
@@ -16,7 +17,7 @@ TESTS   = unit data contract serving browser package
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help run test lint $(TESTS) format lock map messages derived bench csp screenshots clean chromium
+.PHONY: help run test lint $(TESTS) format lock map messages derived bench chaos soak csp screenshots clean chromium
 
 # $(call need,Python statements that must pass,what to say otherwise)
 need  = $(if $(shell $(PYTHON) -c '$(1)' 2>/dev/null && echo yes),,$(error $(2)))
@@ -63,6 +64,12 @@ messages: $(VENV)/dev.stamp ## bring the catalogues in dashboard/locales up to d
 
 derived: $(VENV)/dev.stamp ## compute data/observations-derived.csv anew from the other tables
 	$(PY) -m tools.derive
+
+chaos: $(VENV)/dev.stamp ## kill processes and half-send requests behind deploy/nginx.conf (needs nginx)
+	$(PY) -m pytest tests/chaos/test_proxy.py
+
+soak: $(VENV)/dev.stamp ## read for half an hour (MINUTES=) and hold memory to what it was
+	MINUTES=$(MINUTES) $(PY) -m pytest --capture=no tests/chaos/test_soak.py
 
 bench: chromium ## measure loading all data beside the paper alone, and pictures beside kaleido alone
 	$(PY) -m tools.bench

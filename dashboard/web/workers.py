@@ -10,6 +10,7 @@ from gunicorn.config import Config
 from gunicorn.glogging import Logger
 
 from dashboard.web import logs
+from dashboard.web.gathering import Worker
 from dashboard.web.metrics import Metrics
 from dashboard.web.reloading import Reloadable, watch
 
@@ -72,7 +73,7 @@ def run(application: Reloadable, place: str, settings: "Settings") -> None:
         {
             "bind": place,
             "workers": settings.workers,
-            "worker_class": "gthread",
+            "worker_class": Worker,
             "threads": THREADS,
             "preload_app": True,
             "timeout": 30,

@@ -1,0 +1,52 @@
+"""A gunicorn worker that sends each answer in one piece.
+
+Gunicorn sends the head of an answer by itself. A process killed after that leaves a proxy with a
+head and no body, which no proxy can ask for again; killed before, it is asked for elsewhere.
+"""
+
+import socket
+from typing import Any
+
+from gunicorn.workers.gthread import ThreadWorker
+
+MOST_HELD = 1 << 20  # bytes; a longer answer goes out in parts
+
+
+class Worker(ThreadWorker):
+    """The threaded worker over connections that gather."""
+
+    def handle_request(self, req: Any, conn: Any) -> Any:
+        """Answer one request, as gunicorn does."""
+        plain = conn.sock
+        conn.sock = _Gathered(plain)
+        try:
+            return super().handle_request(req, conn)
+        finally:
+            conn.sock.flush()
+            conn.sock = plain
+
+
+class _Gathered:
+    """A socket that holds back what is sent until the answer is whole."""
+
+    def __init__(self, plain: socket.socket) -> None:
+        self._plain = plain
+        self._parts: list[bytes] = []
+        self._held = 0
+        # Room for the whole, so that the system takes it at once.
+        plain.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, MOST_HELD)
+
+    def sendall(self, part: bytes) -> None:
+        self._parts.append(part)
+        self._held += len(part)
+        if self._held > MOST_HELD:
+            self.flush()
+
+    def flush(self) -> None:
+        if self._parts:
+            whole, self._parts, self._held = b"".join(self._parts), [], 0
+            self._plain.sendall(whole)
+
+    def __getattr__(self, name: str) -> Any:
+        self.flush()  # whatever else is done comes after what was sent
+        return getattr(self._plain, name)
