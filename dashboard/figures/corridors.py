@@ -66,7 +66,7 @@ def corridor_bars(frame: pd.DataFrame, selection: Selection) -> Figure:
         "showlegend": apart,
         "legend": legend(),
         "xaxis": axis(
-            range=[0, top * 1.65 or 1],  # on a phone too the number at its end is whole
+            range=[0, top * 1.75 or 1],  # on a phone too the number at its end is whole
             title=drawn["unit"].iloc[0],
             tickformat=",",
             tickangle=0,

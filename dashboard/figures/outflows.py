@@ -20,6 +20,7 @@ from dashboard.figures.theme import (
     in_colour,
     label,
     safe,
+    wrapped,
 )
 from dashboard.i18n import N_, _
 from dashboard.selection import Selection
@@ -149,15 +150,15 @@ def _heading(rows: pd.DataFrame, colour: str) -> list[str]:
     name = rows["name"].iloc[0]
     lines, room = [f"<b>{safe(name)}</b>"], WIDTH - len(name) - 4
     for (_measure, line), style in zip(_lines(rows), _styles(colour, rows), strict=True):
-        words = line["line"].iloc[0]
-        part = in_colour(f"{style[2]} {safe(words)}", style[0])
-        needed = len(words) + len(style[2]) + 4
-        if needed > room:
-            lines.append(part)
-            room = WIDTH
+        words = f"{style[2]} {line['line'].iloc[0]}"
+        pieces = wrapped(words, WIDTH).split("<br>")
+        written_out = [in_colour(piece, style[0]) for piece in pieces]
+        if len(pieces) == 1 and len(words) + 3 <= room:
+            lines[-1] += f"   {written_out[0]}"
+            room -= len(words) + 3
         else:
-            lines[-1] += f"   {part}"
-        room -= needed
+            lines += written_out
+            room = WIDTH - len(pieces[-1])
     return lines
 
 

@@ -8,7 +8,7 @@ from tests.chaos.load import Load
 from tests.running import Running, running
 
 MINUTES = float(os.environ.get("MINUTES", "30"))
-WARM = 2_000  # requests after which everything that is kept has been kept
+WARM = 8_000  # requests after which everything that is kept has been kept
 BATCH = 500
 MOST_GROWN = 1.05
 

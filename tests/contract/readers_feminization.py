@@ -28,7 +28,8 @@ def panel_words(figure: Figure) -> dict[tuple[str, str], str]:
         if note["text"].startswith("<b>"):
             panel = plain(note["text"][3:].split("</b>")[0])
         for colour, said in COLOURED.findall(note["text"]):
-            words[panel, colour] = SIGN.sub("", plain(said))
+            said, before = SIGN.sub("", plain(said)), words.get((panel, colour))
+            words[panel, colour] = f"{before} {said}" if before else said  # it goes on in a line
     return words
 
 
