@@ -23,13 +23,14 @@ def plain(text: str) -> str:
 
 def panel_words(figure: Figure) -> dict[tuple[str, str], str]:
     """Return what is counted, by panel and colour, as the headings say it."""
-    words, panel = {}, ""
+    panel, words = "", dict[tuple[str, str], str]()
     for note in figure["layout"]["annotations"]:
         if note["text"].startswith("<b>"):
             panel = plain(note["text"][3:].split("</b>")[0])
         for colour, said in COLOURED.findall(note["text"]):
-            said, before = SIGN.sub("", plain(said)), words.get((panel, colour))
-            words[panel, colour] = f"{before} {said}" if before else said  # it goes on in a line
+            # Long words go on in a line of the same colour.
+            parts = words.get((panel, colour), ""), SIGN.sub("", plain(said))
+            words[panel, colour] = " ".join(part for part in parts if part)
     return words
 
 
