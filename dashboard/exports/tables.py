@@ -153,8 +153,16 @@ def _numeric(text: str) -> bool:
 
 def json_text(frame: pd.DataFrame) -> str:
     """Write a frame as a JSON array of objects: numbers as numbers, missing and empty as null."""
-    rows = (json.dumps(row, ensure_ascii=False, allow_nan=False) for row in records(frame))
-    return "[\n" + ",\n".join(rows) + "\n]"
+    rows = zip(*(_members(str(name), frame[name]) for name in frame), strict=True)
+    return "[\n" + ",\n".join(f"{{{', '.join(row)}}}" for row in rows) + "\n]"
+
+
+def _members(name: str, column: "pd.Series[Any]") -> list[str]:
+    """Return a column's cells as members of JSON objects; each different one is written once."""
+    codes, values = pd.factorize(column)
+    given = [*(_json_value(value) for value in values.tolist()), None]  # missing has the code -1
+    members = [json.dumps({name: one}, ensure_ascii=False, allow_nan=False)[1:-1] for one in given]
+    return [members[code] for code in codes]
 
 
 def records(frame: pd.DataFrame) -> list[dict[str, object]]:

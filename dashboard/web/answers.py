@@ -38,7 +38,8 @@ def asked(page: Page | None, more: Sequence[Control] = ()) -> tuple[Selection, S
 
 def _is_empty(control: Control, given: Mapping[str, Sequence[str]]) -> bool:
     """Tell whether one value is wanted and an empty one given."""
-    return control.kind in (Kind.ONE, Kind.YEAR) and not all(given.get(control.name, ("x",)))
+    values = given.get(control.name, ("x",))
+    return control.kind in (Kind.ONE, Kind.YEAR) and not all(one.strip(",") for one in values)
 
 
 def _empty(control: Control) -> Problem:

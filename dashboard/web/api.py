@@ -1,7 +1,5 @@
 """The HTTP interface under `/api/v1`: charts, tables, steps of play; problems in words."""
 
-from functools import lru_cache
-
 from flask import Flask, Response, request
 from plotly.io.json import to_json_plotly
 from werkzeug.exceptions import NotFound
@@ -22,30 +20,32 @@ from dashboard.queries import explorer as query
 from dashboard.selection import Selection, SelectionError
 from dashboard.web import views
 from dashboard.web.answers import asked, file, problem
+from dashboard.web.kept import Kept
 from dashboard.web.layout import Site
 
-MOST_VIEWS = 256  # kept drawn: the years of a few selections
-MOST_FILES = 64  # kept as they were written: pictures above all
+MOST_VIEWS = 16_000_000  # bytes kept, packed: the years of some selections
+MOST_FILES = 64_000_000  # bytes kept, packed: pictures above all, and whole tables
 CSV, JSON = "text/csv; charset=utf-8", "application/json"
 SDMX_CSV = BY_NAME["sdmx.csv"].media
 STRUCTURE = "application/vnd.sdmx.structure+xml; version=2.1"
+DASH_PAGE = "/<path:path>"  # the endpoint under which Dash answers any address
 Pages = dict[str, Page]
 
 
 def register(server: Flask, pages: tuple[Page, ...], store: Store, site: Site) -> None:
     """Add the addresses under `/api/v1` and the answers to what goes wrong there."""
     by_id = {page.id: page for page in pages}
-    _charts(server, by_id, store, site)
-    _tables(server, by_id, store)
+    kept = Kept(MOST_FILES)
+    _charts(server, by_id, store, site, kept)
+    _tables(server, by_id, store, kept)
     _views(server, by_id, store)
     _problems(server)
 
 
-def _charts(server: Flask, pages: Pages, store: Store, site: Site) -> None:
+def _charts(server: Flask, pages: Pages, store: Store, site: Site, kept: Kept) -> None:
     """Answer with a chart in any of the formats."""
     images = process_images()
 
-    @lru_cache(MOST_FILES)
     def written(
         page_id: str, chart_id: str, chosen: Selection, ending: str, size: str
     ) -> tuple[bytes, str]:
@@ -71,11 +71,12 @@ def _charts(server: Flask, pages: Pages, store: Store, site: Site) -> None:
             )
         chosen, own = asked(page, form.controls)
         size = own.one(SIZE.name) if form.controls else ""
-        body, saved_as = written(page_id, chart_id, found.own(chosen), ending, size)
+        view = (page_id, chart_id, found.own(chosen), ending, size)
+        body, saved_as = kept.get(view, lambda: written(*view))
         return file(body, form.media, saved_as, shown=form.shown)
 
 
-def _tables(server: Flask, pages: Pages, store: Store) -> None:
+def _tables(server: Flask, pages: Pages, store: Store, kept: Kept) -> None:
     """Answer with whole tables, with the explorer's rows, and with what SDMX-CSV refers to."""
 
     def written(name: str, ending: str) -> tuple[bytes, str]:
@@ -106,14 +107,19 @@ def _tables(server: Flask, pages: Pages, store: Store) -> None:
                 )
             )
         asked(None)
-        body, media = written(name, ending)
+        body, media = kept.get((name, ending), lambda: written(name, ending))
         return file(body, media, file_name)
 
     @server.get("/api/v1/explorer.csv")
     def explored() -> Response:
-        selection, _own = asked(pages[EXPLORER.id])
-        frame = query.shown(query.rows(store, selection), store, selection)
-        return file(csv_text(frame).encode("utf-8-sig"), CSV, f"{file_name(selection)}.csv")
+        selection = asked(pages[EXPLORER.id])[0].reset("page")  # a file has all the rows
+
+        def written() -> tuple[bytes, str]:
+            frame = query.shown(query.rows(store, selection), store, selection)
+            return csv_text(frame).encode("utf-8-sig"), f"{file_name(selection)}.csv"
+
+        body, saved_as = kept.get(selection, written)
+        return file(body, CSV, saved_as)
 
     @server.get("/api/v1/sdmx/structure.xml")
     def structure() -> Response:
@@ -124,12 +130,11 @@ def _tables(server: Flask, pages: Pages, store: Store) -> None:
 
 def _views(server: Flask, pages: Pages, store: Store) -> None:
     """Answer with parts of pages: a step of play, a chart's table."""
+    kept = Kept(MOST_VIEWS)
 
-    @lru_cache(MOST_VIEWS)
-    def drawn(page_id: str, selection: Selection) -> str:
-        page = pages[page_id]
+    def drawn(page: Page, selection: Selection) -> tuple[bytes, str]:
         years = [control.name for control in page.controls if control.kind is Kind.YEAR]
-        return str(to_json_plotly(views.flat(page, store, selection, years)))
+        return str(to_json_plotly(views.flat(page, store, selection, years))).encode(), JSON
 
     @server.get("/api/v1/views/<page_id>.json")
     def view(page_id: str) -> Response:
@@ -144,7 +149,7 @@ def _views(server: Flask, pages: Pages, store: Store) -> None:
             )
         # With what the page only passes on, which stands in its address.
         selection = Selection.strict(request.args.to_dict(flat=False), page.controls)
-        return file(drawn(page_id, selection), JSON)
+        return file(*kept.get((page_id, selection), lambda: drawn(page, selection)))
 
     @server.get("/api/v1/views/<page_id>/<chart_id>/table.html")
     def table_of(page_id: str, chart_id: str) -> Response:
@@ -171,10 +176,11 @@ def find(pages: Pages, page_id: str, chart_id: str) -> tuple[Page, Chart]:
 
 
 def _problems(server: Flask) -> None:
-    @server.get("/api/<path:rest>")
-    def nothing(rest: str) -> Response:
+    @server.before_request
+    def nothing() -> None:
         # Without this Dash would answer with a page.
-        raise NotFound(_("There is nothing at {address}.", address=f"/api/{rest}"))
+        if request.path.startswith("/api/") and request.endpoint == DASH_PAGE:
+            raise NotFound(_("There is nothing at {address}.", address=request.path))
 
     @server.errorhandler(SelectionError)
     def not_offered(error: SelectionError) -> Response:

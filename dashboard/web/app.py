@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from functools import cache
 from http import HTTPStatus
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 
 from dash import Dash, html
 from flask import Flask, Response, redirect, request
@@ -33,7 +33,7 @@ from dashboard.web import (
 )
 
 BOOTSTRAP = "/bootstrap/static/css/bootstrap.min.css"
-DASH_PAGE = "/<path:path>"  # the endpoint under which Dash answers any address
+SAFE = "%!$&'()*+,;=:@/?~"  # stands in a query as it is, what is escaped already included
 METAS = [
     {"name": "viewport", "content": "width=device-width, initial-scale=1"},
     {"name": "color-scheme", "content": "light dark"},
@@ -135,7 +135,8 @@ def _pin(server: Flask, pages: tuple[Page, ...]) -> None:
         lacking = [control for control in pinned if not request.args.get(control.name)]
         if not lacking or request.method != "GET":
             return None
-        rest = request.query_string.decode("ascii", "replace")
+        # What a browser would escape is escaped here: a line break would end the header.
+        rest = quote(request.query_string, safe=SAFE)
         query = urlencode([(control.name, control.default) for control in lacking])
         return redirect(f"{request.path}?{query}{'&' if rest else ''}{rest}")
 
@@ -144,7 +145,7 @@ def _pin(server: Flask, pages: tuple[Page, ...]) -> None:
         # Dash answers 200 with a page that says there is none.
         if (
             response.status_code == HTTPStatus.OK
-            and request.endpoint == DASH_PAGE
+            and request.endpoint == api.DASH_PAGE
             and found(pages, request.path) is None
         ):
             response.status_code = 404

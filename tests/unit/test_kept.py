@@ -1,0 +1,68 @@
+"""What is kept of written files is bounded, the last asked for, and made once."""
+
+import random
+from threading import Barrier, Thread
+
+import pytest
+
+from dashboard.web.kept import File, Kept
+
+NOISE = random.Random(1)  # noqa: S311 - bytes that cannot be packed
+
+
+def file(size: int) -> File:
+    return NOISE.randbytes(size), "name"
+
+
+def test_a_file_is_made_once_and_comes_back_as_it_was() -> None:
+    made = file(100)
+    kept, once = Kept(1_000), [made]
+    assert [kept.get("a", once.pop) for _ in range(3)] == [made, made, made]
+
+
+def test_no_more_is_kept_than_was_said() -> None:
+    kept = Kept(1_000)
+    for key in range(50):
+        kept.get(key, lambda: file(300))
+        assert kept.size <= 1_000
+    kept.get("large", lambda: file(5_000))  # is given, and not kept
+    assert kept.size <= 1_000
+
+
+def test_what_was_asked_for_last_stays() -> None:
+    kept = Kept(1_000)
+    first = kept.get("first", lambda: file(300))
+    for key in range(9):
+        kept.get(key, lambda: file(300))
+        assert kept.get("first", lambda: file(1)) == first
+
+
+def test_what_cannot_be_made_is_tried_again() -> None:
+    kept = Kept(1_000)
+
+    def fails() -> File:
+        raise LookupError
+
+    for _ in range(3):
+        with pytest.raises(LookupError):
+            kept.get("a", fails)
+    assert kept.get("a", lambda: (b"x", "name")) == (b"x", "name")
+
+
+def test_many_who_ask_at_once_wait_for_one_who_makes() -> None:
+    kept, started, made = Kept(1_000), Barrier(8), []
+
+    def make() -> File:
+        made.append(1)
+        return b"x", "name"
+
+    def ask() -> None:
+        started.wait()
+        kept.get("a", make)
+
+    threads = [Thread(target=ask) for _ in range(8)]
+    for one in threads:
+        one.start()
+    for one in threads:
+        one.join()
+    assert made == [1]
