@@ -1,6 +1,8 @@
 """The application as a browser's requests meet it."""
 
 import json
+import platform
+import re
 import shutil
 from collections import Counter
 from pathlib import Path
@@ -65,7 +67,21 @@ def test_shared_filters_travel_from_tab_to_tab(client: FlaskClient) -> None:
         assert f'"/ratifications?edition={LATEST}&subregion=pacific"' in answer
 
 
+def test_the_first_document_tells_no_versions(client: FlaskClient) -> None:
+    page = client.get(f"/?edition={LATEST}").get_data(as_text=True)
+    config = re.search(r'<script id="_dash-config"[^>]*>(.*?)</script>', page, re.DOTALL)
+    assert config
+    told = json.loads(config[1])
+    versions = {name: value for name, value in told.items() if name.endswith("_version")}
+    assert {"python_version", "dash_version", "plotly_version"} <= set(versions)
+    assert set(versions.values()) <= {"", None}
+    assert platform.python_version() not in page
+
+
 NOWHERE = (
+    "/nope",
+    "/country/ZZZ",
+    "/country/FJI/x",
     "/migration/nowhere",
     "/country/TKL",
     "/country/ton",
