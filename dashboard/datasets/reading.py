@@ -2,7 +2,8 @@
 
 import csv
 import io
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
@@ -10,12 +11,29 @@ import pandas as pd
 from pandas.api.types import union_categoricals
 
 from dashboard.datasets.schema import FILE_STEP, Table
-from dashboard.datasets.validation import MOST_FINDINGS, Flaw
+from dashboard.datasets.text import UnreadableError, meant, read_text
+from dashboard.datasets.validation import MOST_FINDINGS, Flaw, cut
 
 
 def files(folder: Path, table: Table) -> list[str]:
     """Return the table's files that are to be read: the first, and the others that are there."""
-    return [path for at, path in enumerate(table.paths) if at == 0 or (folder / path).exists()]
+    return [path for at, path in enumerate(table.paths) if at == 0 or _is_there(folder / path)]
+
+
+def _is_there(file: Path) -> bool:
+    # A link that leads nowhere is there: what cannot be read is said, not passed over.
+    try:
+        return file.is_symlink() or file.exists()
+    except OSError:
+        return True
+
+
+def is_folder(folder: Path) -> bool:
+    """Tell whether there is a folder, which may be looked into."""
+    try:
+        return folder.is_dir()
+    except OSError:
+        return False
 
 
 def read_table(folder: Path, table: Table) -> tuple[pd.DataFrame, list[Flaw]]:
@@ -43,14 +61,14 @@ def read_table(folder: Path, table: Table) -> tuple[pd.DataFrame, list[Flaw]]:
 def _read_file(folder: Path, path: str, table: Table) -> tuple[pd.DataFrame, list[Flaw]]:
     empty = _frame([[] for _name in table.names], table.names, [])
     try:
-        text = (folder / path).read_bytes().decode("utf-8-sig")
+        text = read_text(folder / path)
         quick = _read_plain(text, table.names)
         if quick is not None:
             return quick, []
         header, rows, lines = _parse(text)
-    except (OSError, UnicodeDecodeError, csv.Error) as error:
-        return empty, [_unreadable(folder, path, error)]
-    flaws = list(_header_flaws(path, table.names, header))
+    except UnreadableError as error:
+        return empty, [Flaw(path, str(error), error.line)]
+    flaws = _header_flaws(path, table.names, header)
     flaws = flaws or _uneven(path, len(header), rows, lines)
     if flaws or not rows:
         return empty, flaws
@@ -64,7 +82,7 @@ def _read_plain(text: str, names: list[str]) -> pd.DataFrame | None:
     Return None for any other: the strict reader says what is wrong with it, and where.
     """
     header, _newline, body = text.partition("\n")
-    if header != ",".join(names) or any(sign in text for sign in ('"', "\r", "\0", "\n\n")):
+    if header != ",".join(names) or any(sign in text for sign in ('"', "\r", "\n\n")):
         return None
     try:
         frame = pd.read_csv(
@@ -76,6 +94,8 @@ def _read_plain(text: str, names: list[str]) -> pd.DataFrame | None:
         return None
     for name in names:  # the type that pandas chooses for categories depends on the file
         values = pd.Index(frame[name].cat.categories, dtype="str")
+        if values.str.len().max() > csv.field_size_limit():
+            return None
         frame[name] = frame[name].cat.rename_categories(values)
     return frame.set_axis(pd.RangeIndex(2, len(frame) + 2))
 
@@ -88,22 +108,7 @@ def _frame(columns: Sequence[Sequence[str]], names: list[str], lines: list[int])
     return pd.DataFrame(cells, index=pd.Index(lines, dtype="int64"))
 
 
-def _unreadable(folder: Path, path: str, error: Exception) -> Flaw:
-    if isinstance(error, UnicodeDecodeError):
-        line = error.object[: error.start].count(b"\n") + 1
-        return Flaw(path, "is not UTF-8 text here; save the file as “CSV UTF-8”", line)
-    if isinstance(error, FileNotFoundError):
-        return Flaw(path, f"the file is missing from {folder}")
-    if isinstance(error, OSError):
-        return Flaw(path, f"cannot be read: {error.strerror}")
-    message, *place = error.args
-    return Flaw(path, f"is not a CSV file: {message}", place[0] if place else None)
-
-
 def _parse(text: str) -> tuple[list[str], list[list[str]], list[int]]:
-    if "\0" in text:
-        line = text.count("\n", 0, text.index("\0")) + 1
-        raise csv.Error("it holds NUL characters; perhaps it is UTF-16 or not text at all", line)
     reader = csv.reader(io.StringIO(text, newline=""), strict=True)
     header: list[str] = []
     rows, lines, start = [], [], 1
@@ -116,23 +121,22 @@ def _parse(text: str) -> tuple[list[str], list[list[str]], list[int]]:
                 lines.append(start)
             start = reader.line_num + 1
     except csv.Error as error:
-        raise csv.Error(str(error), start) from error
+        raise UnreadableError(meant(error), start) from error
     return header, rows, lines
 
 
-def _header_flaws(path: str, names: list[str], header: list[str]) -> Iterator[Flaw]:
+def _header_flaws(path: str, names: list[str], header: list[str]) -> list[Flaw]:
     expected = f"expected {','.join(names)}"
     if not header:
-        yield Flaw(path, f"is empty; {expected}")
-        return
-    for name in names:
-        if name not in header:
-            yield Flaw(path, f"the column is missing; {expected}", 1, name)
-    for name in header:
-        if name not in names:
-            yield Flaw(path, f"is not a column of this table; {expected}", 1, name)
-        elif header.count(name) > 1:
-            yield Flaw(path, "the column stands there twice", 1, name)
+        return [Flaw(path, f"is empty; {expected}")]
+    counts = Counter(header)
+    words = f"the column is missing; {expected}"
+    missing = [Flaw(path, words, 1, name) for name in names if name not in counts]
+    words = f"is not a column of this table; {expected}"
+    strange = [Flaw(path, words, 1, cut(name) or "“”") for name in counts if name not in names]
+    words = "the column stands there twice"
+    double = [Flaw(path, words, 1, name) for name in names if counts[name] > 1]
+    return [*missing[:MOST_FINDINGS], *strange[:MOST_FINDINGS], *double[:MOST_FINDINGS]]
 
 
 def _uneven(path: str, width: int, rows: list[list[str]], lines: list[int]) -> list[Flaw]:

@@ -15,17 +15,10 @@ import pandas as pd
 
 from dashboard.datasets.audit import audit, marked
 from dashboard.datasets.audit.model import Finding, Place, findings_frame
-from dashboard.datasets.reading import files, read_table
+from dashboard.datasets.reading import files, is_folder, read_table
+from dashboard.datasets.rules import observation_flaws, statement_flaws
 from dashboard.datasets.schema import FINDINGS, PUBLICATION, Package, Table, bundled_package
-from dashboard.datasets.validation import (
-    DataError,
-    Flaw,
-    check_cells,
-    check_references,
-    flaw,
-    range_flaws,
-    rows_and_cells,
-)
+from dashboard.datasets.validation import DataError, Flaw, check_cells, check_references
 from dashboard.i18n import SOURCE, language
 from dashboard.resources import resource_dir
 from dashboard.signals import looked_up
@@ -42,7 +35,6 @@ NEEDED = (
 )
 Made = TypeVar("Made")
 MOST_KEPT = 200  # of what readers asked for: some 50 MB of drawings
-MISSING_STATUS = ("O", "M", "L", "Q")  # SDMX CL_OBS_STATUS: there is no value
 
 
 @dataclass(frozen=True)
@@ -162,8 +154,8 @@ def load(folder: Path | None = None) -> Store:
     """
     folder = folder or resource_dir("data")
     package = bundled_package()
-    if not folder.is_dir():
-        raise DataError([Flaw(str(folder), "there is no such folder")])
+    if not is_folder(folder):
+        raise DataError([Flaw(str(folder), "there is no such folder, or it cannot be read")])
     frames, flaws = {}, []
     for table in package.files.values():
         frames[table.name], found = read_table(folder, table)
@@ -175,8 +167,8 @@ def load(folder: Path | None = None) -> Store:
         message = f"no edition is a {PUBLICATION}; expected one at least, to show and to audit"
         flaws.append(Flaw(package.files["editions"].path, message, column="kind"))
     flaws = flaws or check_references(package.files, frames)
-    flaws = flaws or _observation_flaws(package.files["observations"], frames)
-    flaws = flaws or _statement_flaws(package.files["statements"], frames["statements"])
+    flaws = flaws or observation_flaws(package.files["observations"], frames)
+    flaws = flaws or statement_flaws(package.files["statements"], frames["statements"])
     if flaws:
         raise DataError(flaws)
 
@@ -189,38 +181,6 @@ def load(folder: Path | None = None) -> Store:
     tables = marked(typed, findings)
     tables[FINDINGS] = findings_frame(findings, line, package.tables[FINDINGS].names)
     return Store(package, MappingProxyType(tables), _digest(folder, package), findings)
-
-
-def _observation_flaws(table: Table, frames: Mapping[str, pd.DataFrame]) -> list[Flaw]:
-    """Check what no column alone can tell: values against their status and indicator's range."""
-    frame = frames["observations"]
-    status, values = frame["obs_status"], frame["obs_value"]
-    missing, empty = status.isin(MISSING_STATUS), values == ""
-    flaws = []
-    for row, given in rows_and_cells(status[empty & ~missing]):
-        message = f"is empty while obs_status is {given}; expected a number, or status O"
-        flaws.append(flaw(table, message, row, "obs_value"))
-    for row, given in rows_and_cells(values[~empty & missing]):
-        message = f"{given} stands beside a status that means missing; expected no value"
-        flaws.append(flaw(table, message, row, "obs_value"))
-    limits = frames["indicators"].astype("str").set_index("indicator")[["minimum", "maximum"]]
-    texts = values[~empty].astype("str")
-    for indicator, cells in texts.groupby(frame["indicator"], sort=False, observed=True):
-        low, high = (float(limit) if limit else None for limit in limits.loc[indicator])
-        flaws += range_flaws(table, "obs_value", cells, low, high)
-    editions = frames["editions"]
-    printed = frame["edition"].isin(editions.loc[editions["kind"] == PUBLICATION, "edition"])
-    for row, edition in rows_and_cells(frame["edition"][printed & (frame["locator"] == "")]):
-        message = f"is empty; a figure of {edition} is held as printed, with its place"
-        flaws.append(flaw(table, message, row, "locator"))
-    return flaws
-
-
-def _statement_flaws(table: Table, frame: pd.DataFrame) -> list[Flaw]:
-    """Check that a statement states a value."""
-    empty = (frame["value_low"] == "") & (frame["value_high"] == "")
-    message = "is empty, as value_high is; expected a number in one of them at least"
-    return [flaw(table, message, int(row), "value_low") for row in frame.index[empty]]
 
 
 def _typed(table: Table, frame: pd.DataFrame) -> pd.DataFrame:

@@ -10,6 +10,7 @@ import pandas as pd
 from dashboard.datasets.schema import Column, Table
 
 MOST_FINDINGS = 10  # of one kind, so that a wholly wrong file does not print a line for each row
+MOST_SHOWN = 60  # characters of a cell in a message
 DAY = re.compile(r"\d{4}-\d{2}(-\d{2})?")
 # No more digits than a float holds to the unit, else a number could become infinite.
 PLAIN_NUMBER = {"number": r"-?[0-9]{1,15}(\.[0-9]+)?", "integer": r"-?[0-9]{1,15}"}
@@ -35,7 +36,9 @@ class Flaw:
             place.append(f"line {self.line}")
         if self.column:
             place.append(f"column {self.column}")
-        return f"{', '.join(place)}: {self.message}"
+        text = f"{', '.join(place)}: {self.message}"
+        # What stands in a file must not move the cursor of a terminal, nor look like another line.
+        return "".join(one if one.isprintable() else ascii(one)[1:-1] for one in text)
 
 
 class DataError(ValueError):
@@ -44,6 +47,12 @@ class DataError(ValueError):
     def __init__(self, flaws: list[Flaw]) -> None:
         super().__init__("\n".join(str(flaw) for flaw in flaws))
         self.flaws = tuple(flaws)
+
+
+def cut(value: object) -> str:
+    """Return a cell as a message shows it."""
+    text = str(value)
+    return text if len(text) <= MOST_SHOWN else f"{text[:MOST_SHOWN]}…"
 
 
 def flaw(table: Table, message: str, row: int, column: str = "") -> Flaw:
@@ -59,7 +68,7 @@ def check_cells(table: Table, frame: pd.DataFrame) -> list[Flaw]:
         keys = frame[list(table.key)]
         for row in frame.index[keys.duplicated()][:MOST_FINDINGS]:
             key = keys.loc[row]
-            words = ", ".join(f"{name}={cell}" for name, cell in key.items())
+            words = ", ".join(f"{name}={cut(cell)}" for name, cell in key.items())
             first = frame.index[(keys == key).all(axis=1)][0]
             file, line = table.place(int(first))
             where = f"line {line}" if file == table.place(int(row))[0] else f"line {line} of {file}"
@@ -78,7 +87,7 @@ def _column_flaws(table: Table, column: Column, frame: pd.DataFrame) -> Iterator
         known = column.categories
         rules.append((known.__contains__, f"one of {', '.join(known)}"))
     if column.pattern:
-        form = re.compile(column.pattern)
+        form = re.compile(column.pattern, re.ASCII)  # a digit is one of ours
         rules.append((form.fullmatch, f"text of the form {column.pattern}"))
     if column.type == "string":
         rules.append((_is_day, "a day of the calendar"))
@@ -108,7 +117,7 @@ def _is_day(text: str) -> bool:
 
 def _refused(table: Table, column: Column, cells: pd.Series, expected: str) -> Iterator[Flaw]:
     for row, value in rows_and_cells(cells.head(MOST_FINDINGS)):
-        message = f"“{value[:60]}” is not allowed; expected {expected}"
+        message = f"“{cut(value)}” is not allowed; expected {expected}"
         yield flaw(table, message, row, column.name)
 
 
@@ -129,7 +138,7 @@ def range_flaws(
     span = f"{low:g} to {high:g}" if high != float("inf") else f"{low:g} or more"
     odd = cells[(values < low) | (values > high)].head(MOST_FINDINGS)
     for row, value in rows_and_cells(odd):
-        yield flaw(table, f"{value} is impossible; expected {span}", row, column)
+        yield flaw(table, f"{cut(value)} is impossible; expected {span}", row, column)
 
 
 def check_references(tables: Mapping[str, Table], frames: Mapping[str, pd.DataFrame]) -> list[Flaw]:
@@ -142,7 +151,7 @@ def check_references(tables: Mapping[str, Table], frames: Mapping[str, pd.DataFr
             expected = f"expected a {key.target} of {tables[key.table].path}"
             odd = cells[(cells != "") & ~cells.isin(known)].head(MOST_FINDINGS)
             flaws += [
-                flaw(table, f"“{value}” is unknown; {expected}", row, key.column)
+                flaw(table, f"“{cut(value)}” is unknown; {expected}", row, key.column)
                 for row, value in rows_and_cells(odd)
             ]
     return flaws

@@ -10,7 +10,8 @@ import pytest
 from flask.testing import FlaskClient
 
 from dashboard.control import Kind
-from dashboard.datasets.store import MISSING_STATUS, Store
+from dashboard.datasets.rules import MISSING_STATUS
+from dashboard.datasets.store import Store
 from dashboard.exports.view import View, view_json
 
 if TYPE_CHECKING:  # an import of its own would make pytest's fixtures twice

@@ -147,7 +147,7 @@ def test_the_message_names_file_place_value_and_expectation(
         (lambda text: text.replace("é", "e").encode("latin-1"), ["line 57", "UTF-8"]),
         (lambda text: text.replace("Fiji", "Fi\0ji").encode(), ["NUL"]),
         (lambda text: text.replace("Armenia", '"Armenia"n', 1).encode(), ["CSV", "line 3"]),
-        (lambda text: b"\x89PNG\r\n\x1a\n", ["UTF-8"]),
+        (lambda text: b"\x89PNG\r\n\x1a\n", ["PNG picture", "CSV"]),
         (lambda text: b"", ["is empty", "ref_area,m49"]),
     ],
     ids=["utf-16", "utf-16 without mark", "latin-1", "nul", "stray quote", "picture", "nothing"],
