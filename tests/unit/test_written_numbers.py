@@ -1,4 +1,4 @@
-"""A number in a data file is plain: what a spreadsheet, a language or a typist makes of it is not."""
+"""A number in a data file is plain: nothing that a spreadsheet or a language makes of it."""
 
 import shutil
 from pathlib import Path
