@@ -25,7 +25,7 @@ Bom = dict[str, Any]
 
 def cyclonedx(*arguments: str) -> Bom:
     """Return what the generator writes."""
-    # It warns of the graph that is put in below, and that `main` is the one to hold it to the schema.
+    # It warns of the graph, which is put in below, and of the schema, which `main` asks.
     command = (sys.executable, "-W", "ignore", "-m", "cyclonedx_py", *arguments)
     command += ("--pyproject", "pyproject.toml", "--output-reproducible", "--no-validate")
     done = subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True)
