@@ -17,7 +17,7 @@ TESTS   = unit data contract serving browser package
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help run test lint $(TESTS) format lock map messages derived bench chaos soak csp screenshots sbom clean chromium
+.PHONY: help run test lint $(TESTS) format lock map messages derived bench chaos soak csp screenshots dist sbom clean chromium
 
 # $(call need,Python statements that must pass,what to say otherwise)
 need  = $(if $(shell $(PYTHON) -c '$(1)' 2>/dev/null && echo yes),,$(error $(2)))
@@ -80,6 +80,9 @@ csp: chromium ## collect anew the hashes of styles that pages may use
 
 screenshots: chromium ## take the README's pictures anew
 	$(PY) -m tools.screenshots
+
+dist: $(VENV)/dev.stamp ## build the source distribution and the wheel into dist/
+	$(PY) -m build --no-isolation --outdir dist
 
 sbom: $(VENV)/dev.stamp ## list the packages of a release with hashes and licences: dist/sbom.cdx.json
 	$(PY) -m tools.sbom
