@@ -9,10 +9,12 @@ from urllib.parse import unquote_to_bytes
 import pytest
 from dash import Dash
 from flask import Flask
+from flask.testing import FlaskClient
 from werkzeug.test import create_environ, run_wsgi_app
 from werkzeug.wrappers import Response
 
-from tests.contract.hostile import addresses, headed
+from tests.contract.browsing import visit
+from tests.contract.hostile import STRANGE, addresses, headed
 from tests.contract.mutating import good, mutated
 
 MUTATIONS = 20_000
@@ -85,6 +87,17 @@ def test_no_hostile_header_breaks_the_server(server: Flask) -> None:
         if (found := list(faults(target, ask(server, target, headers))))
     ]
     assert wrong == []
+
+
+def test_the_router_draws_an_unknown_page_whatever_is_asked(client: FlaskClient) -> None:
+    for word in filter(None, STRANGE):
+        for path in (f"/{word}", f"/country/{word}"):
+            assert "There is no such page" in visit(client, path, f"?{word}"), path
+
+
+def test_the_router_draws_a_page_whatever_its_query(client: FlaskClient) -> None:
+    for word in STRANGE:
+        assert '"id": "content"' in visit(client, "/about", f"?edition={word}&{word}={word}"), word
 
 
 def test_no_mutated_address_breaks_the_server(server: Flask) -> None:
