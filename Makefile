@@ -12,12 +12,13 @@ PY      = $(VENV)/bin/python
 INSTALL = $(PY) -m pip --disable-pip-version-check --quiet install --require-hashes -r
 LOCK    = $(VENV)/bin/uv pip compile pyproject.toml --quiet --universal --python-version 3.11 \
           --fork-strategy fewest --generate-hashes --custom-compile-command 'make lock' $(UPGRADE)
+BUNDLE  = dashboard/bundle/plotly.min.js
 TESTS   = unit data contract serving browser package
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help run test lint $(TESTS) format lock map messages derived bench chaos soak csp screenshots dist sbom clean chromium
+.PHONY: help run bundle bundled test lint $(TESTS) format lock map messages derived bench chaos soak csp screenshots dist sbom clean chromium
 
 # $(call need,Python statements that must pass,what to say otherwise)
 need  = $(if $(shell $(PYTHON) -c '$(1)' 2>/dev/null && echo yes),,$(error $(2)))
@@ -27,10 +28,10 @@ check = @echo "== $(1)"; $(2) || { echo "make: the check '$(1)' failed" >&2; exi
 help: ## show this list
 	@sed -n 's/^\([a-z]*\):.*## /  make \1	/p' $(MAKEFILE_LIST) | expand -t 16
 
-run: $(VENV)/run.stamp ## install the locked packages and serve on http://127.0.0.1:8050 (HOST=, PORT=)
+run: $(VENV)/run.stamp bundled ## install the locked packages and serve on http://127.0.0.1:8050 (HOST=, PORT=)
 	@exec $(PY) -m dashboard serve --host $(HOST) --port $(PORT)
 
-test: chromium lint $(TESTS) ## install the development packages and run every check
+test: chromium bundled lint $(TESTS) ## install the development packages and run every check
 	@echo "make: every check passed"
 
 lint: $(VENV)/dev.stamp ## ruff, format and types
@@ -55,6 +56,17 @@ lock: $(VENV)/dev.stamp ## write the lock files anew from pyproject.toml (UPGRAD
 	$(LOCK) --output-file requirements.lock
 	$(LOCK) --group dev --constraints requirements.lock --output-file requirements-dev.lock
 
+bundle: $(VENV)/run.stamp ## build our own small plotly.js and pack what browsers keep (needs Node.js 20 or newer)
+	npm --prefix tools ci --ignore-scripts
+	node tools/build_plotly.mjs
+	$(PY) -m tools.pack
+
+# Once, and only where npm is at hand: else plotly's own file serves, four times as large.
+bundled: $(VENV)/run.stamp
+	@if [ ! -e $(BUNDLE) ] && command -v npm >/dev/null; then \
+	  echo "Building the dashboard's own plotly.js, once ..."; \
+	  $(MAKE) --silent bundle || echo "make: it was not built; plotly's own file serves"; fi
+
 map: ## build assets/topojson anew (needs Node.js 20 or newer)
 	npm --prefix tools ci
 	node tools/build_map.mjs
@@ -71,7 +83,8 @@ chaos: $(VENV)/dev.stamp ## kill processes and half-send requests behind deploy/
 soak: $(VENV)/dev.stamp ## read for half an hour (MINUTES=) and hold memory to what it was
 	MINUTES=$(MINUTES) $(PY) -m pytest --capture=no tests/chaos/test_soak.py
 
-bench: chromium ## measure loading all data beside the paper alone, and pictures beside kaleido alone
+bench: chromium bundled ## measure the application beside a plain one and a bare server; loading; pictures
+	$(PY) -m tools.bench_web
 	$(PY) -m tools.bench
 	$(PY) -m tools.bench_pictures
 
@@ -88,7 +101,8 @@ sbom: $(VENV)/dev.stamp ## list the packages of a release with hashes and licenc
 	$(PY) -m tools.sbom
 
 clean: ## remove the environment, caches and results
-	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .hypothesis dist build test-results
+	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .hypothesis dist build test-results tools/node_modules \
+	  dashboard/bundle/packed $(BUNDLE)
 
 # A stamp is younger than its lock file exactly when the packages in it are installed.
 $(VENV)/run.stamp: requirements.lock $(PY)

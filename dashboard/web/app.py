@@ -26,13 +26,21 @@ from dashboard.web import (
     embed,
     export,
     guard,
+    hashed,
     headers,
     health,
     layout,
     openapi,
     requests,
 )
+from dashboard.web.counted import Counted
+from dashboard.web.first import First
+from dashboard.web.memory import Memory
 
+# For browsers that our own scripts do not speak to, and for a kind of table that we do not have.
+UNUSED = re.compile(r'<script src="[^"]*/(polyfill@|dash_table/)[^"]*"></script>\n?')
+# Dash would ask for its part with charts only once it has a chart to draw.
+LATE = '<script src="/_dash-component-suites/dash/dcc/async-graph.js"></script>'
 BOOTSTRAP = "/bootstrap/static/css/bootstrap.min.css"
 SAFE = "%!$&'()*+,;=:@/?~"  # stands in a query as it is, what is escaped already included
 VERSIONS = re.compile(r'"(\w+_version)":\s*"(?:[^"\\]|\\.)*"')  # of Python, Dash, plotly
@@ -46,6 +54,7 @@ class _Application(Dash):
     """Dash, whose first document is in the language of the request, and names no versions."""
 
     words: Callable[[], Mapping[str, str]]  # what fills the document beside Dash's own parts
+    first: First
 
     def interpolate_index(self, *parts: Any, **named: Any) -> str:
         # The renderer reads none of them; whoever looks for known faults does.
@@ -53,7 +62,9 @@ class _Application(Dash):
         whole: str = super().interpolate_index(*parts, **named)  # type: ignore[no-untyped-call]
         for name, text in self.words().items():
             whole = whole.replace(name, text)
-        return whole
+        search = request.query_string.decode("utf-8", "replace")
+        whole = whole.replace("{%first%}", self.first.blocks(request.path, search))
+        return hashed.linked(UNUSED.sub("", whole).replace("</body>", f"{LATE}</body>"))
 
 
 def create_app(
@@ -81,7 +92,7 @@ def create_app(
         server=server,  # type: ignore[arg-type] # Dash means a Flask here, but annotates otherwise
         use_pages=False,
         assets_folder=str(resource_dir("assets")),
-        assets_ignore=r"^(chart\.(js|css)|theme\.js)$",  # of other pages, or loaded before Dash
+        assets_ignore=r"\.js$|^chart\.css$",  # joined, or of embedded charts
         external_stylesheets=[BOOTSTRAP],
         meta_tags=METAS,
         index_string=layout.INDEX,
@@ -95,13 +106,17 @@ def create_app(
     # Dash checks callbacks against this: all that any page may hold.
     drawn = [layout.skeleton(pages, page, store) for page in pages]
     app.validation_layout = html.Div([app.layout, *drawn])  # type: ignore[assignment] # None at first
-    callbacks.register(app, pages, store, site)
+    router = callbacks.register(app, pages, store, site)
+    app.first = First(app, router)
     for part in (api, export, embed, openapi, catalogue):
         part.register(server, pages, store, site)
     health.register(server, pages, store)
+    hashed.register(server)
     _pin(server, pages)
     guard.register(server, app, pages)
     headers.register(server, app)
+    remembered = Memory(server.wsgi_app)
+    server.wsgi_app = Counted(remembered)  # type: ignore[method-assign] # as Flask documents it
     # Dash sets itself up at the first request, and two at once can find it half done.
     server.test_client().get("/_dash-dependencies")
     return app

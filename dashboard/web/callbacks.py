@@ -1,5 +1,6 @@
 """Every callback, made from the pages' declarations."""
 
+from collections.abc import Callable
 from typing import Any
 from urllib.parse import parse_qs
 
@@ -17,13 +18,27 @@ from dashboard.selection import Selection
 from dashboard.web import explorer, filters, frame, ids, layout, reading, views
 from dashboard.web.layout import Site
 
+Router = Callable[[str, str], tuple[Component, dict[str, str]]]
 
-def register_router(app: Dash, pages: tuple[Page, ...], store: Store, site: Site) -> None:
-    """Register what draws the page an address asks for.
+
+def register_router(app: Dash, pages: tuple[Page, ...], store: Store, site: Site) -> Router:
+    """Register what draws the page an address asks for, and return it: of a path and a query.
 
     Dash Pages would do it, but keeps its pages in a registry of the process: a second
     application there would answer for the first.
     """
+
+    def drawn(path: str, search: str) -> tuple[Component, dict[str, str]]:
+        there = found(pages, path)
+        query = parse_qs(search.removeprefix("?"), keep_blank_values=True)
+        with speaking(language_asked(query)):
+            if there is None:
+                words = layout.title(_("There is no such page"))
+                return layout.not_found(pages), {"title": words, "lang": language()}
+            page, keyed = there
+            content = layout.page_layout(pages, page, store, site, query | keyed)
+            words = layout.title(page.heading(store, keyed))
+            return content, {"title": words, "lang": language()}
 
     @app.callback(
         Output(ids.CONTENT, "children"),
@@ -34,16 +49,7 @@ def register_router(app: Dash, pages: tuple[Page, ...], store: Store, site: Site
         prevent_initial_call=True,
     )
     def route(path: object, search: object, _visit: object) -> tuple[Component, dict[str, str]]:
-        there = found(pages, str(path))
-        query = parse_qs(str(search or "").removeprefix("?"), keep_blank_values=True)
-        with speaking(language_asked(query)):
-            if there is None:
-                words = layout.title(_("There is no such page"))
-                return layout.not_found(pages), {"title": words, "lang": language()}
-            page, keyed = there
-            drawn = layout.page_layout(pages, page, store, site, query | keyed)
-            words = layout.title(page.heading(store, keyed))
-            return drawn, {"title": words, "lang": language()}
+        return drawn(str(path), str(search or ""))
 
     app.clientside_callback(
         ClientsideFunction("dashboard", "title"),
@@ -51,11 +57,15 @@ def register_router(app: Dash, pages: tuple[Page, ...], store: Store, site: Site
         Input(ids.TITLE, "data"),
         prevent_initial_call=True,
     )
+    return drawn
 
 
-def register(app: Dash, pages: tuple[Page, ...], store: Store, site: Site) -> None:
-    """Register a callback for each page with charts, and the small ones run by the browser."""
-    register_router(app, pages, store, site)
+def register(app: Dash, pages: tuple[Page, ...], store: Store, site: Site) -> Router:
+    """Register a callback for each page with charts, and the small ones run by the browser.
+
+    Returns what draws the page of an address.
+    """
+    router = register_router(app, pages, store, site)
     for page in pages:
         if filters.drawn(page):
             _page(app, pages, page, store)
@@ -63,6 +73,7 @@ def register(app: Dash, pages: tuple[Page, ...], store: Store, site: Site) -> No
             _search(app, page)
         if page.keyed_by:
             _lead(app, page)
+    return router
 
 
 def _page(app: Dash, pages: tuple[Page, ...], page: Page, store: Store) -> None:

@@ -13,7 +13,7 @@ from dashboard.figures.maps import DISCLAIMER
 from dashboard.figures.theme import Figure, blank
 from dashboard.i18n import _, plural
 from dashboard.pages.model import Drawing, Page
-from dashboard.web import ids
+from dashboard.web import hashed, ids
 from dashboard.web.markup import aria, data
 
 # Parts that a card fetches when they are asked for.
@@ -49,7 +49,7 @@ def graph(drawing: Drawing, words: dict[str, Any], **named: Any) -> Component:
     drawn = dcc.Graph(
         **named,
         figure=shown_figure(drawing),
-        config=config(),
+        config=config() | {"topojsonURL": hashed.address("/assets/topojson/")},
         responsive=True,
         className="graph graph-map" if drawing.chart.is_map else "graph",
         style=graph_style(drawing),

@@ -1,8 +1,6 @@
 """A chart in another site: a light page for an iframe, and who may frame it."""
 
-from importlib.resources import files
-
-from flask import Flask, Response, send_file
+from flask import Flask, Response
 from werkzeug.exceptions import NotFound
 
 from dashboard.datasets.store import Store
@@ -13,20 +11,13 @@ from dashboard.pages.model import Page
 from dashboard.selection import SelectionError
 from dashboard.web.answers import asked, file
 from dashboard.web.api import find
+from dashboard.web.hashed import PLOTLY, address
 from dashboard.web.layout import Site
-
-PLOTLY = "/embed/plotly.js"
-A_DAY = 86_400
 
 
 def register(server: Flask, pages: tuple[Page, ...], store: Store, site: Site) -> None:
     """Add the pages for iframes."""
     by_id = {page.id: page for page in pages}
-
-    @server.get(PLOTLY)
-    def plotly() -> Response:
-        source = files("plotly") / "package_data" / "plotly.min.js"
-        return send_file(str(source), "text/javascript", conditional=True, max_age=A_DAY)
 
     @server.get("/embed/<page_id>/<chart_id>")
     def embed(page_id: str, chart_id: str) -> Response:
@@ -41,7 +32,7 @@ def register(server: Flask, pages: tuple[Page, ...], store: Store, site: Site) -
         except NotFound as error:
             return _said(404, str(error.description))
         link = f"{site.public_url}{page.address(view.drawing.selection)}#{page.id}-{chart.id}"
-        response = file(framed_page(view, link, PLOTLY), "text/html; charset=utf-8")
+        response = file(framed_page(view, link, address(PLOTLY)), "text/html; charset=utf-8")
         allowed = " ".join(("'self'", *site.embed_hosts))
         response.headers["Content-Security-Policy"] = f"frame-ancestors {allowed}"
         return response

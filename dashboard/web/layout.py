@@ -15,7 +15,7 @@ from dashboard.i18n import _, language
 from dashboard.pages.explorer import PAGE as EXPLORER
 from dashboard.pages.model import Drawing, Page
 from dashboard.selection import Selection
-from dashboard.web import cards, explorer, filters, frame, ids, reading, terms
+from dashboard.web import cards, explorer, filters, frame, hashed, ids, reading, terms
 from dashboard.web.markup import aria, to
 
 
@@ -40,7 +40,7 @@ INDEX = """<!DOCTYPE html>
     <link rel="icon" href="/assets/favicon.svg" type="image/svg+xml">
     {%css%}
     {%colours%}
-    <script src="/assets/theme.js"></script>
+    <script src="/scripts/head.js"></script>
     {%catalogue%}
   </head>
   <body>
@@ -48,6 +48,8 @@ INDEX = """<!DOCTYPE html>
     <noscript><p class="noscript">{%without_script%}
     <a href="/api/v1/tables/observations.csv">/api/v1/tables/observations.csv</a>.</p></noscript>
     {%config%}
+    {%first%}
+    {%ours%}
     {%scripts%}
     {%renderer%}
   </body>
@@ -61,6 +63,7 @@ def index_words(head: str) -> dict[str, str]:
         "{%product%}": _(PRODUCT),
         "{%catalogue%}": head,
         "{%colours%}": colours(),
+        "{%ours%}": hashed.scripts(),
         "{%without_script%}": _(
             "The charts need JavaScript. Every table can be read without it at"
         ),

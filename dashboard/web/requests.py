@@ -1,35 +1,27 @@
-"""Every request gets a number, a method that fits, and an answer for people when it fails."""
+"""Every request has a method that fits, and an answer for people when it fails."""
 
 import logging
-import re
-import time
-import uuid
 
 from dash.exceptions import DashException
 from flask import Flask, Response, g, request
 from werkzeug.exceptions import HTTPException
 
 from dashboard.i18n import _
-from dashboard.signals import answered
 from dashboard.web.answers import problem
+from dashboard.web.counted import ENDPOINT, HEADER
 from dashboard.web.guard import CALLBACKS, MOST_BYTES
 
-HEADER = "X-Request-ID"
-GIVEN = re.compile(r"[A-Za-z0-9-]{8,64}")  # a number that a proxy in front may have given
-MOST_LOGGED = 200  # characters of a path
 READING = ("GET", "HEAD", "OPTIONS")
-log = logging.getLogger("dashboard.requests")
+log = logging.getLogger("dashboard.failures")
 
 
 def register(server: Flask) -> None:
-    """Number requests, refuse methods that nothing here takes, answer failures."""
+    """Refuse methods that nothing here takes, answer failures."""
     server.config["MAX_CONTENT_LENGTH"] = MOST_BYTES
 
     @server.before_request
     def begin() -> Response | None:
-        given = request.headers.get(HEADER, "")
-        g.request_id = given if GIVEN.fullmatch(given) else uuid.uuid4().hex
-        g.since = time.perf_counter()
+        g.request_id = request.headers.get(HEADER, "")
         posted = request.path == CALLBACKS
         if posted and request.method not in ("POST", "OPTIONS"):
             return _not_allowed("POST")
@@ -39,17 +31,7 @@ def register(server: Flask) -> None:
 
     @server.after_request
     def end(response: Response) -> Response:
-        response.headers[HEADER] = g.get("request_id", "")
-        seconds = time.perf_counter() - g.get("since", time.perf_counter())
-        if log.isEnabledFor(logging.INFO):
-            log.info("request", extra=_facts(response, seconds))
-        answered.send(
-            server,
-            endpoint=request.url_rule.rule if request.url_rule else "none",
-            method=request.method,
-            status=response.status_code,
-            seconds=seconds,
-        )
+        request.environ[ENDPOINT] = request.url_rule.rule if request.url_rule else "none"
         return response
 
     @server.errorhandler(HTTPException)
@@ -70,18 +52,6 @@ def register(server: Flask) -> None:
             request=g.get("request_id", ""),
         )
         return problem(500, _("Failed"), words)
-
-
-def _facts(response: Response, seconds: float) -> dict[str, object]:
-    """Return what the log says of a request; what a reader chose stays in the query, unwritten."""
-    return {
-        "method": request.method,
-        "path": request.path[:MOST_LOGGED],
-        "status": response.status_code,
-        "milliseconds": round(1000 * seconds, 1),
-        "bytes": response.content_length,
-        "request_id": g.get("request_id", ""),
-    }
 
 
 def _not_allowed(method: str) -> Response:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from tests.contract.conftest import Spread
 
 ROOT = Path(__file__).parents[2]
+BUNDLED = ROOT / "dashboard" / "bundle" / "plotly.json"
 KEY = (
     *("edition", "indicator", "measure", "ref_area", "counterpart_area", "sex", "skill"),
     *("variant", "instrument", "subregion", "moment", "name"),
@@ -203,3 +204,11 @@ def _hashes(store: Store) -> dict[str, str]:
 def _hash(frame: pd.DataFrame) -> str:
     text = f"{frame.dtypes.to_dict()}{frame.index}{frame.to_csv()}"
     return hashlib.sha256(text.encode()).hexdigest()
+
+
+def test_every_kind_of_trace_is_in_our_plotly(spread: Spread) -> None:
+    in_bundle = set(json.loads(BUNDLED.read_text(encoding="utf-8"))["traces"])
+    kinds = {
+        trace["type"] for _query, _drawing, figure in spread.drawn() for trace in figure["data"]
+    }
+    assert kinds <= in_bundle

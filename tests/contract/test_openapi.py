@@ -89,7 +89,8 @@ def test_no_answer_is_outside_the_document(app: Dash, mode: GenerationMode) -> N
         )
         @given(case=cases)
         def answers(case: Any) -> None:
-            case.validate_response(case.call())
+            # It does not unpack what it gets.
+            case.validate_response(case.call(headers={"Accept-Encoding": "identity"}))
 
         try:
             answers()

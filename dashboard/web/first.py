@@ -1,0 +1,54 @@
+"""The first answers inside the page itself, so that its scripts have nothing to wait for.
+
+Dash's scripts ask for the layout, for the callbacks and then for the page that the address names.
+`first.js` gives them what stands here, and only other questions leave the browser.
+"""
+
+from collections.abc import Callable, Mapping
+from functools import cached_property
+from typing import Any
+
+from dash import Dash
+from plotly.io.json import to_json_plotly
+
+from dashboard.web import hashed, ids
+
+Router = Callable[[str, str], tuple[Any, Mapping[str, str]]]
+MAPPED = ('"choropleth"', '"scattergeo"')  # kinds of trace that need boundaries
+BOUNDARIES = hashed.address("/assets/topojson/world_50m.json")
+MAP = f'<link rel="preload" as="fetch" crossorigin href="{BOUNDARIES}">\n'
+LAYOUT, CALLBACKS, PAGE = "first-layout", "first-callbacks", "first-page"
+
+
+class First:
+    """What `first.js` reads, for a path and a query."""
+
+    def __init__(
+        self, app: Dash, page: Callable[[str, str], tuple[Any, Mapping[str, str]]]
+    ) -> None:
+        self._app = app
+        self._page = page
+
+    def blocks(self, path: str, search: str) -> str:
+        """Return the blocks of data for a document."""
+        page = self.page(path, search)
+        preload = MAP if any(kind in page for kind in MAPPED) else ""
+        return preload + self._of_all + _block(PAGE, page)
+
+    def page(self, path: str, search: str) -> str:
+        """Return what the router answers, as Dash writes it."""
+        drawn, title = self._page(path, search)
+        places = {ids.CONTENT: {"children": drawn}, ids.TITLE: {"data": title}}
+        return str(to_json_plotly({"multi": True, "response": places}))
+
+    @cached_property
+    def _of_all(self) -> str:
+        layout = self._app.serve_layout().get_data(as_text=True)
+        callbacks = self._app.dependencies().get_data(as_text=True)
+        return _block(LAYOUT, layout) + _block(CALLBACKS, callbacks)
+
+
+def _block(name: str, json: str) -> str:
+    # A text of the data cannot end the block.
+    words = json.replace("<", "\\u003c")
+    return f'<script type="application/json" id="{name}">{words}</script>\n'

@@ -1,0 +1,67 @@
+"""Addresses of files that never change: each carries a hash of all of them, and may be kept.
+
+One hash for all, since Dash's scripts load others from beside themselves.
+"""
+
+import hashlib
+import re
+from functools import cache, partial
+from importlib.metadata import version
+from pathlib import Path
+
+from flask import Flask, Response, send_file
+
+from dashboard.resources import plotly_built, plotly_file, resource_dir
+
+PREFIX = re.compile(r"/v/([0-9a-f]{16})(?=/)")
+PLOTLY = "/plotly/plotly.min.js"
+FOLDERS = "_dash-component-suites|assets|bootstrap|plotly|scripts"
+HEAD, BODY = "/scripts/head.js", "/scripts/body.js"
+BEFORE = ("theme.js", "first.js")  # what must have run before anything is drawn
+ALONE = ("chart.js",)  # of embedded charts
+LINK = re.compile(rf'((?:src|href)=")/(?=(?:{FOLDERS})/)')
+PACKAGES = ("dash", "dash-bootstrap-components", "bootstrap-flask", "plotly")
+FOREVER = "public, max-age=31536000, immutable"
+
+
+@cache
+def digest() -> str:
+    """Return the hash of our files and of the versions of the packages that bring others."""
+    found = hashlib.sha256()
+    folder = resource_dir("assets")
+    for path in sorted(one for one in Path(folder).rglob("*") if one.is_file()):
+        found.update(str(path.relative_to(folder)).encode())
+        found.update(path.read_bytes())
+    found.update(plotly_file().read_bytes() if plotly_built() else b"")
+    for name in PACKAGES:
+        found.update(f"{name} {version(name)}".encode())
+    return found.hexdigest()[:16]
+
+
+def register(server: Flask) -> None:
+    """Serve plotly.js, and our own scripts as one before the page and one after it."""
+    folder = resource_dir("assets")
+    others = sorted(one.name for one in folder.glob("*.js") if one.name not in BEFORE + ALONE)
+    for path, names in ((HEAD, BEFORE), (BODY, others)):
+        text = "\n".join((folder / name).read_text(encoding="utf-8") for name in names)
+        server.add_url_rule(path, path, partial(Response, text, mimetype="text/javascript"))
+
+    @server.get(PLOTLY)
+    def plotly() -> Response:
+        return send_file(plotly_file(), "text/javascript")
+
+
+def scripts() -> str:
+    """Return the scripts before Dash's: ours, and our plotly.js, so that Dash brings no other."""
+    paths = (PLOTLY, BODY) if plotly_built() else (BODY,)
+    return "\n".join(f'<script src="{path}"></script>' for path in paths)
+
+
+def address(path: str) -> str:
+    """Return the address of a file that may be kept for ever."""
+    return f"/v/{digest()}{path}"
+
+
+def linked(document: str) -> str:
+    """Return an HTML document whose scripts, styles and pictures are asked for so."""
+    return LINK.sub(rf"\g<1>/v/{digest()}/", document)

@@ -1,0 +1,189 @@
+"""Finished answers, kept as bytes: the same question is answered before Flask and Dash hear of it.
+
+Nothing here knows a reader: there are no cookies and no accounts, and what an answer depends on is
+in the question. A question is kept only once the application has answered it with 200, so that it
+has been checked; the oldest go when there are too many, or too much in them.
+"""
+
+import hashlib
+import threading
+from collections import OrderedDict
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from io import BytesIO
+from typing import TYPE_CHECKING
+
+from dashboard.web import compression, hashed
+from dashboard.web.counted import ENDPOINT
+from dashboard.web.guard import CALLBACKS, MOST_BYTES
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
+
+MOST_KEPT = 2_000  # answers
+MOST_HELD = 64 << 20  # bytes in all of them
+LARGE = 4 << 20  # bytes of one that is not kept
+OURS = ("content-length", "etag", "vary")  # headers written here
+NO_STORE = "no-store"
+CONDITIONS = ("HTTP_IF_NONE_MATCH", "HTTP_IF_MODIFIED_SINCE")
+Headers = list[tuple[str, str]]
+
+
+@dataclass
+class Answer:
+    """An answer of the application, with the encodings that were asked of it."""
+
+    status: str
+    headers: Headers
+    body: bytes
+    often: bool  # whether all readers get it
+    text: bool
+    tag: str
+    encoded: dict[str, bytes] = field(default_factory=dict)
+
+    def packed(self, encoding: str) -> tuple[str, bytes]:
+        """Return its body as it goes out, and in what encoding."""
+        if not self.text or len(self.body) < compression.LEAST or not encoding:
+            return "", self.body
+        if encoding not in self.encoded:
+            self.encoded[encoding] = compression.packed(self.body, encoding, often=self.often)
+        return encoding, self.encoded[encoding]
+
+    @property
+    def size(self) -> int:
+        """What it takes up, about, with one encoding."""
+        return len(self.body) + max(map(len, self.encoded.values()), default=len(self.body) // 4)
+
+
+class Memory:
+    """The application behind its memory, as WSGI has it."""
+
+    def __init__(self, inner: "WSGIApplication") -> None:
+        self._inner = inner
+        self._answers: OrderedDict[bytes, Answer] = OrderedDict()
+        self._held = 0
+        self._turn = threading.Lock()
+
+    def __call__(
+        self, environ: "WSGIEnvironment", start_response: "StartResponse"
+    ) -> Iterable[bytes]:
+        """Answer from memory, or ask the application and remember."""
+        often = _unhash(environ)
+        key = _key(environ)
+        if key is None:
+            return self._inner(environ, start_response)
+        answer = self._known(key)
+        if answer is None:
+            answer = _ask(self._inner, environ, often=often)
+            self._keep(key, answer)
+        status, headers, body = _outgoing(answer, environ, forever=often)
+        start_response(status, headers)
+        return [body]
+
+    def _known(self, key: bytes) -> Answer | None:
+        with self._turn:
+            answer = self._answers.get(key)
+            if answer:
+                self._answers.move_to_end(key)
+            return answer
+
+    def _keep(self, key: bytes, answer: Answer) -> None:
+        if not answer.status.startswith("200") or len(answer.body) > LARGE or _is_private(answer):
+            return
+        with self._turn:
+            if key in self._answers:
+                return
+            self._answers[key] = answer
+            self._held += answer.size
+            while len(self._answers) > MOST_KEPT or self._held > MOST_HELD:
+                _oldest, gone = self._answers.popitem(last=False)
+                self._held -= gone.size
+
+
+def _unhash(environ: "WSGIEnvironment") -> bool:
+    """Take the hash out of an address; tell whether it is today's, so that the file may be kept."""
+    found = hashed.PREFIX.match(environ["PATH_INFO"])
+    if not found:
+        return False
+    environ["PATH_INFO"] = environ["PATH_INFO"][found.end() :]
+    return found[1] == hashed.digest()
+
+
+def _key(environ: "WSGIEnvironment") -> bytes | None:
+    """Return what tells one question from another, None for one that is not kept."""
+    method, path = environ["REQUEST_METHOD"], environ["PATH_INFO"]
+    parts = [environ.get("HTTP_HOST", ""), environ["wsgi.url_scheme"], method, path]
+    body = b""
+    if method == "POST" and path == CALLBACKS:
+        length = environ.get("CONTENT_LENGTH", "")
+        if not length.isdecimal() or int(length) > MOST_BYTES:
+            return None
+        body = environ["wsgi.input"].read(int(length))
+        environ["wsgi.input"] = BytesIO(body)
+        parts.append(environ.get("CONTENT_TYPE", ""))
+    elif method == "GET" and "HTTP_RANGE" not in environ and "CONTENT_LENGTH" not in environ:
+        parts.append(environ.get("QUERY_STRING", ""))
+    else:
+        return None
+    return hashlib.sha256("\0".join(parts).encode("utf-8", "replace") + b"\0" + body).digest()
+
+
+def _ask(inner: "WSGIApplication", environ: "WSGIEnvironment", *, often: bool) -> Answer:
+    """Ask the application, without what it would answer less for: we compare tags ourselves."""
+    asked = {name: one for name, one in environ.items() if name not in CONDITIONS}
+    said: list[tuple[str, Headers]] = []
+
+    def start(status: str, headers: Headers, _error: object = None) -> Callable[[bytes], object]:
+        said.append((status, headers))
+        return lambda _part: None
+
+    parts = inner(asked, start)
+    try:
+        body = b"".join(parts)
+    finally:
+        if hasattr(parts, "close"):
+            parts.close()
+    if ENDPOINT in asked:
+        environ[ENDPOINT] = asked[ENDPOINT]
+    status, headers = said[-1]
+    named = {name.lower(): value for name, value in headers}
+    return Answer(
+        status=status,
+        headers=[(name, value) for name, value in headers if name.lower() not in OURS],
+        body=body,
+        often=often,
+        text=compression.is_text(named.get("content-type", "")),
+        tag=hashlib.sha256(body).hexdigest()[:20],
+    )
+
+
+def _outgoing(
+    answer: Answer, environ: "WSGIEnvironment", *, forever: bool
+) -> tuple[str, Headers, bytes]:
+    """Return an answer as this reader takes it: packed, or a word that it has not changed."""
+    encoding, body = answer.packed(compression.wanted(environ.get("HTTP_ACCEPT_ENCODING", "")))
+    headers = list(answer.headers)
+    if answer.text:
+        headers.append(("Vary", "Accept-Encoding"))
+    if encoding:
+        headers.append(("Content-Encoding", encoding))
+    status = answer.status
+    if environ["REQUEST_METHOD"] == "GET" and status.startswith("200"):
+        headers = [one for one in headers if not (forever and one[0].lower() == "cache-control")]
+        if forever:
+            headers.append(("Cache-Control", hashed.FOREVER))
+        tag = f'"{answer.tag}{encoding and "-"}{encoding}"'
+        headers.append(("ETag", tag))
+        if tag in environ.get("HTTP_IF_NONE_MATCH", ""):
+            gone = ("content-type", "content-encoding")
+            headers = [one for one in headers if one[0].lower() not in gone]
+            return "304 NOT MODIFIED", headers, b""
+    headers.append(("Content-Length", str(len(body))))
+    return status, headers, body
+
+
+def _is_private(answer: Answer) -> bool:
+    return any(
+        name.lower() == "set-cookie" or (name.lower() == "cache-control" and NO_STORE in value)
+        for name, value in answer.headers
+    )

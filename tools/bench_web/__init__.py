@@ -1,0 +1,1 @@
+"""Our application beside a plain one, and beside a server that does nothing: `make bench`."""

@@ -1,0 +1,205 @@
+"""Measure in one run, in turns: python -m tools.bench_web [--json FILE]."""
+
+import argparse
+import contextlib
+import json
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+
+import brotli  # type: ignore[import-untyped]
+from playwright.sync_api import sync_playwright
+
+from dashboard.datasets.schema import bundled_package
+from dashboard.web import ids
+from dashboard.web.app import create_app
+from tests.contract.browsing import callbacks, written
+from tests.running import free_port
+from tools.bench_web import browser, throughput
+from tools.find_chromium import find_chromium
+
+ROUNDS = 5
+LATEST = "latest-2026-11"
+YEARS = range(1975, 2025)
+SUBREGIONS = tuple(bundled_package().tables["areas"].column("subregion").categories)
+GUNICORN = ("-m", "gunicorn", "-w", "1", "-k", "gthread", "--threads", "4", "--no-control-socket")
+Medians = dict[str, dict[str, float]]
+
+
+@contextlib.contextmanager
+def started(*command: str, port: int, **more: str) -> Iterator[dict[str, float]]:
+    """Run a server; yields the seconds to its first answer and, at the end, what it holds."""
+    begin = time.perf_counter()
+    silent = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+    process = subprocess.Popen([sys.executable, *command], env={**os.environ, **more}, **silent)  # type: ignore[call-overload]
+    try:
+        facts = {"start": _answered(port, begin)}
+        yield facts
+        facts["MB"] = _held(process.pid)
+    finally:
+        process.terminate()
+        process.wait()
+
+
+def _answered(port: int, begin: float) -> float:
+    address = f"http://127.0.0.1:{port}/"
+    while True:
+        with contextlib.suppress(OSError), urllib.request.urlopen(address, timeout=60):
+            return time.perf_counter() - begin
+        time.sleep(0.01)
+
+
+def _held(parent: int) -> float:
+    """Return the memory of the first process that a server has forked, in MB."""
+    tasks = Path(f"/proc/{parent}/task/{parent}/children").read_text(encoding="utf-8")
+    rollup = Path(f"/proc/{tasks.split()[0]}/smaps_rollup").read_text(encoding="utf-8")
+    (line,) = (line for line in rollup.splitlines() if line.startswith("Rss"))
+    return int(line.split()[1]) / 1024
+
+
+class Bodies:
+    """The bodies of choices, for our page and for the plain one."""
+
+    def __init__(self) -> None:
+        client = create_app().server.test_client()
+        wanted = f"{ids.address('remittances')}.data"
+        (self._found,) = (one for one in callbacks(client) if wanted in written(one))
+
+    def ours(self, subregion: str, year: int) -> bytes:
+        """Return what our page posts when a subregion is chosen."""
+        chosen = {"subregion": [subregion], "time_period": str(year), "edition": LATEST}
+        prefix = ids.control("remittances", "")
+        inputs = [
+            one | {"value": chosen.get(one["id"].removeprefix(prefix))}
+            for one in self._found["inputs"]
+        ]
+        body = {
+            "output": self._found["output"],
+            "outputs": [
+                dict(zip(("id", "property"), name.rsplit(".", 1), strict=True))
+                for name in written(self._found)
+            ],
+            "inputs": inputs,
+            "state": [
+                one | {"value": {"query": f"edition={LATEST}"}} for one in self._found["state"]
+            ],
+            "changedPropIds": [f"{ids.control('remittances', 'subregion')}.value"],
+        }
+        return throughput.post(json.dumps(body).encode())
+
+    def plain(self, subregion: str, year: int) -> bytes:
+        """Return what the plain application posts."""
+        names = ("bars", "map", "lines")
+        body = {
+            "output": "..bars.figure...map.figure...lines.figure..",
+            "outputs": [{"id": name, "property": "figure"} for name in names],
+            "inputs": [
+                {"id": "subregion", "property": "value", "value": subregion},
+                {"id": "year", "property": "value", "value": year},
+            ],
+            "changedPropIds": ["subregion.value"],
+        }
+        return throughput.post(json.dumps(body).encode())
+
+
+def main() -> int:
+    """Measure, print a table of ratios, and write all figures where asked."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--json", type=Path, help="write all figures to this file")
+    options = parser.parse_args()
+    figures = measured()
+    print(table(figures))
+    if options.json:
+        options.json.write_text(json.dumps(figures, indent=2) + "\n", encoding="utf-8")
+    return 0
+
+
+def measured() -> Medians:
+    """Return the medians of each measure, by application."""
+    bodies = Bodies()
+    plain_port, our_port = free_port(), free_port()
+    commands = {
+        "plain": (*GUNICORN, "-b", f"127.0.0.1:{plain_port}", "tools.bench_web.plain:server"),
+        "ours": ("-m", "dashboard", "serve", "--workers", "1", "--port", str(our_port)),
+    }
+    sites = {
+        "plain": browser.Site("plain", plain_port, "/", "subregion", ("", *SUBREGIONS) * 2),
+        "ours": browser.Site(
+            "ours",
+            our_port,
+            f"/remittances?edition={LATEST}",
+            ids.control("remittances", "subregion"),
+            ([], *([one] for one in SUBREGIONS)) * 2,
+        ),
+    }
+    found: dict[str, list[dict[str, float]]] = {name: [] for name in sites}
+    ends: dict[str, dict[str, float]] = {}
+    with contextlib.ExitStack() as running:
+        for name, site in sites.items():
+            ends[name] = running.enter_context(started(*commands[name], port=site.port))
+        playwright = running.enter_context(sync_playwright())
+        chromium = playwright.chromium.launch(executable_path=find_chromium())
+        for _round in range(ROUNDS):
+            for name, site in sites.items():
+                found[name].append(
+                    browser.loads(chromium, site) | browser.changes(chromium, site, 2)
+                )
+        chromium.close()
+        for name, site in sites.items():
+            body = getattr(bodies, name)
+            one = [body(SUBREGIONS[0], 2020)]
+            many = [body(region, year) for year in YEARS for region in SUBREGIONS]
+            ends[name] |= {
+                "first-time/s": throughput.rate(site.port, many[:100], 16, once=True),
+                "repeated/s, 16": throughput.rate(site.port, one, 16),
+                "repeated/s, 64": throughput.rate(site.port, one, 64),
+            }
+        ends["bare"] = _bare(our_port, bodies.ours(SUBREGIONS[0], 2020))
+    medians = {
+        name: {key: statistics.median(run[key] for run in runs) for key in runs[0]}
+        for name, runs in found.items()
+    }
+    return {name: medians.get(name, {}) | facts for name, facts in ends.items()}
+
+
+def _bare(port: int, request: bytes) -> dict[str, float]:
+    """Measure a server of the same bytes."""
+    body = request.partition(b"\r\n\r\n")[2]
+    asked = urllib.request.Request(
+        f"http://127.0.0.1:{port}/_dash-update-component",
+        body,
+        {"Content-Type": "application/json"},
+    )
+    with urllib.request.urlopen(asked) as answer, tempfile.NamedTemporaryFile() as file:  # noqa: S310
+        file.write(brotli.compress(answer.read(), quality=5))
+        file.flush()
+        own = free_port()
+        command = (*GUNICORN, "-b", f"127.0.0.1:{own}", "tools.bench_web.bare:server")
+        with started(*command, port=own, BENCH_BODY=file.name) as facts:
+            for connections in (16, 64):
+                facts[f"repeated/s, {connections}"] = throughput.rate(own, [request], connections)
+        return facts
+
+
+def table(figures: Medians) -> str:
+    """Return a table with each figure, and ours as a multiple of the others."""
+    lines = [
+        f"{'':16}{'ours':>12}{'plain Dash':>12}{'bare WSGI':>12}{'ours/plain':>12}{'/bare':>8}"
+    ]
+    for key in figures["ours"]:
+        mine, plain, bare = (figures[name].get(key) for name in ("ours", "plain", "bare"))
+        shown = [f"{one:12,.1f}" if one is not None else f"{'':12}" for one in (mine, plain, bare)]
+        against = f"{mine / plain:12.2f}" if mine and plain else ""
+        floor = f"{mine / bare:8.2f}" if mine and bare else ""
+        lines.append(f"{key:16}{''.join(shown)}{against}{floor}")
+    return "\n".join(lines)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,52 @@
+"""Pack the files that browsers keep for ever as small as brotli can: part of `make bundle`.
+
+They are named by the hash of what they hold, so that a file that has changed is packed anew, in
+less time and a little larger, until this is run again.
+"""
+
+import re
+import shutil
+import sys
+
+import brotli  # type: ignore[import-untyped]
+from flask.testing import FlaskClient
+
+from dashboard.resources import PACKED, resource_dir
+from dashboard.web import hashed
+from dashboard.web.app import create_app
+from dashboard.web.compression import LEAST, name_of
+
+LINKED = re.compile(r'(?:src|href)="(/v/[^"]+)"')
+HARDEST = 11
+
+
+def pack(client: FlaskClient) -> int:
+    """Write the packed files anew; return how many bytes they have."""
+    shutil.rmtree(PACKED, ignore_errors=True)
+    PACKED.mkdir(parents=True)
+    document = client.get("/about", follow_redirects=True).get_data(as_text=True)
+    maps = (resource_dir("assets") / "topojson").glob("*.json")
+    paths = [
+        *LINKED.findall(document),
+        *(hashed.address(f"/assets/topojson/{m.name}") for m in maps),
+    ]
+    total = 0
+    for path in paths:
+        with client.get(path) as answer:
+            body = answer.get_data()
+        if len(body) >= LEAST:
+            done: bytes = brotli.compress(body, quality=HARDEST)
+            (PACKED / name_of(body)).write_bytes(done)
+            total += len(done)
+    return total
+
+
+def main() -> int:
+    """Pack; the exit status is 0."""
+    size = pack(create_app().server.test_client())
+    print(f"packed what browsers keep into {PACKED}, {size} bytes")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
