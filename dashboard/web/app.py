@@ -123,10 +123,9 @@ def create_app(
 
 
 def warm(store: Store) -> None:
-    """Draw each page as it opens, so that processes forked afterwards share the drawings."""
+    """Draw the first page, with charts of all others, so that processes forked later share them."""
     pages = bound_pages(store)
-    for page in pages:
-        layout.page_layout(pages, page, store, layout.Site(), {})
+    layout.page_layout(pages, pages[0], store, layout.Site(), {})
 
 
 def _listen(server: Flask) -> None:

@@ -8,7 +8,8 @@ has been checked; the oldest go when there are too many, or too much in them.
 import hashlib
 import threading
 from collections import OrderedDict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from io import BytesIO
 from typing import TYPE_CHECKING
@@ -62,6 +63,7 @@ class Memory:
         self._inner = inner
         self._answers: OrderedDict[bytes, Answer] = OrderedDict()
         self._held = 0
+        self._asking: dict[bytes, threading.Lock] = {}
         self._turn = threading.Lock()
 
     def __call__(
@@ -74,11 +76,23 @@ class Memory:
             return self._inner(environ, start_response)
         answer = self._known(key)
         if answer is None:
-            answer = _ask(self._inner, environ, often=often)
-            self._keep(key, answer)
+            with self._waiting(key):  # who asks the same meanwhile waits for one answer
+                answer = self._known(key) or _ask(self._inner, environ, often=often)
+                self._keep(key, answer)
         status, headers, body = _outgoing(answer, environ, forever=often)
         start_response(status, headers)
         return [body]
+
+    @contextmanager
+    def _waiting(self, key: bytes) -> Iterator[None]:
+        with self._turn:
+            asking = self._asking.setdefault(key, threading.Lock())
+        try:
+            with asking:
+                yield
+        finally:
+            with self._turn:
+                self._asking.pop(key, None)
 
     def _known(self, key: bytes) -> Answer | None:
         with self._turn:

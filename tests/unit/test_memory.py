@@ -1,7 +1,9 @@
 """Finished answers are kept as bytes: only good ones, each for its own question, up to a bound."""
 
 import gzip
+import threading
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from io import BytesIO
 from typing import Any
 
@@ -116,6 +118,22 @@ def test_each_browser_gets_what_it_takes(
         assert int(headers["Content-Length"]) == len(body)
         assert headers["Vary"] == "Accept-Encoding"
         assert opened(body) == BODY
+
+
+def test_a_question_asked_by_many_at_once_is_asked_once() -> None:
+    gate = threading.Barrier(8)
+
+    inner = Inner()
+    app = Memory(inner)
+
+    def reader(_number: int) -> bytes:
+        gate.wait()
+        body: bytes = ask(app)[2]
+        return body
+
+    with ThreadPoolExecutor(8) as readers:
+        assert set(readers.map(reader, range(8))) == {BODY}
+    assert len(inner.asked) == 1
 
 
 def test_what_has_not_changed_is_not_sent_again() -> None:
