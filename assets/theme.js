@@ -60,12 +60,14 @@
         : given;
       var place = typeof graph === "string" ? document.getElementById(graph) : graph;
       drawn.set(place, figure);
-      return draw.call(window.Plotly, graph, shown(figure)).then(function (done) {
-        var frame = place.closest(".graph-frame");
-        if (frame) {
-          frame.style.minHeight = ""; // it kept the place
-        }
-        return done;
+      return window.inTurn(place, function () {
+        return draw.call(window.Plotly, graph, shown(figure)).then(function (done) {
+          var frame = place.closest(".graph-frame");
+          if (frame) {
+            frame.style.minHeight = ""; // it kept the place
+          }
+          return done;
+        });
       });
     };
   }

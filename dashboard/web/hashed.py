@@ -17,7 +17,7 @@ PREFIX = re.compile(r"/v/([0-9a-f]{16})(?=/)")
 PLOTLY = "/plotly/plotly.min.js"
 FOLDERS = "_dash-component-suites|assets|bootstrap|plotly|scripts"
 HEAD, BODY = "/scripts/head.js", "/scripts/body.js"
-BEFORE = ("theme.js", "first.js")  # what must have run before anything is drawn
+BEFORE = ("turns.js", "theme.js", "first.js")  # what must have run before anything is drawn
 ALONE = ("chart.js",)  # of embedded charts
 LINK = re.compile(rf'((?:src|href)=")/(?=(?:{FOLDERS})/)')
 PACKAGES = ("dash", "dash-bootstrap-components", "bootstrap-flask", "plotly")

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Route, expect
+from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Route, WebError, expect
 
 from dashboard.web.app import create_app
 from dashboard.web.serve import served
@@ -32,8 +32,16 @@ def browser_context_args(browser_context_args: dict[str, Any]) -> dict[str, Any]
     return {**browser_context_args, "viewport": size, "reduced_motion": "reduce"}
 
 
+@pytest.fixture
+def expected() -> list[str]:
+    """Parts of the errors that a test makes the browser log on purpose."""
+    return []
+
+
 @pytest.fixture(autouse=True)
-def nothing_goes_wrong(context: BrowserContext, base_url: str) -> Iterator[None]:
+def nothing_goes_wrong(
+    context: BrowserContext, base_url: str, expected: list[str]
+) -> Iterator[None]:
     """Fail a test whose pages log an error, throw, or ask any other host for anything."""
     wrong: list[str] = []
 
@@ -46,12 +54,17 @@ def nothing_goes_wrong(context: BrowserContext, base_url: str) -> Iterator[None]
 
     def listen(message: ConsoleMessage) -> None:
         missed = message.location["url"].split("?")[0] == f"{base_url}{NOWHERE}"
+        missed = missed or any(part in message.text for part in expected)
         if message.type in ("error", "warning") and not missed:
             wrong.append(f"console: {message.text}")
 
+    def fall(error: WebError) -> None:
+        if not any(part in str(error.error) for part in expected):
+            wrong.append(f"thrown: {error.error}")
+
     context.route("**/*", guard)
     context.on("console", listen)
-    context.on("weberror", lambda error: wrong.append(f"thrown: {error.error}"))
+    context.on("weberror", fall)
     yield
     assert wrong == []
 
