@@ -17,6 +17,7 @@ Router = Callable[[str, str], tuple[Any, Mapping[str, str]]]
 MAPPED = ('"choropleth"', '"scattergeo"')  # kinds of trace that need boundaries
 BOUNDARIES = hashed.address("/assets/topojson/world_50m.json")
 MAP = f'<link rel="preload" as="fetch" crossorigin href="{BOUNDARIES}">\n'
+HARMLESS = str.maketrans({sign: f"\\u{ord(sign):04x}" for sign in "<>&'"})
 LAYOUT, CALLBACKS, PAGE = "first-layout", "first-callbacks", "first-page"
 
 
@@ -49,6 +50,6 @@ class First:
 
 
 def _block(name: str, json: str) -> str:
-    # A text of the data cannot end the block.
-    words = json.replace("<", "\\u003c")
+    # No text, of the data or of the address, is markup in any reading.
+    words = json.translate(HARMLESS)
     return f'<script type="application/json" id="{name}">{words}</script>\n'

@@ -83,3 +83,12 @@ def wait_drawn(page: Page) -> None:
         "graph => graph.querySelector('.js-plotly-plot .main-svg'))"
     )
     page.wait_for_load_state("networkidle")
+
+
+def pytest_terminal_summary(terminalreporter: Any) -> None:
+    """List the pages and states that axe has found no fault in."""
+    passed = terminalreporter.stats.get("passed", [])
+    seen = [said for report in passed for name, said in report.user_properties if name == "axe"]
+    if seen:
+        terminalreporter.section("axe: no violations")
+        terminalreporter.write_line("\n".join(sorted(set(seen))))

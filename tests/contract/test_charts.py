@@ -206,7 +206,7 @@ def _hash(frame: pd.DataFrame) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-def test_every_kind_of_trace_is_in_our_plotly(spread: Spread) -> None:
+def test_every_kind_of_trace_is_in_our_plotly(spread: "Spread") -> None:
     in_bundle = set(json.loads(BUNDLED.read_text(encoding="utf-8"))["traces"])
     kinds = {
         trace["type"] for _query, _drawing, figure in spread.drawn() for trace in figure["data"]
