@@ -43,6 +43,10 @@
     return one.done;
   };
 
+  window.inTurn.isDone = function () {
+    return waiting.size === 0;
+  };
+
   window.addEventListener("beforeprint", function () {
     Array.from(waiting.keys()).forEach(drawNow);
   });

@@ -35,7 +35,7 @@ def failure() -> Component:
         className="failure",
         role="alert",
         hidden=True,
-        **data(words=words),
+        **data(words=words, busy=_("Loading …")),
     )
 
 

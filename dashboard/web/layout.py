@@ -231,7 +231,6 @@ def tabs(pages: tuple[Page, ...], current: Page, selection: Selection) -> list[C
 def not_found(pages: tuple[Page, ...]) -> Component:
     """Return what an address without a page shows."""
     links = [html.Li(dcc.Link(_(page.name), href=to(page.path))) for page in pages if page.name]
-    return html.Main(
-        [html.H1(_("There is no such page")), html.P(_("These are the pages:")), html.Ul(links)],
-        id="content",
-    )
+    words = [html.H1(_("There is no such page")), html.P(_("These are the pages:"))]
+    main = html.Main([*words, html.Ul(links)], id="content", tabIndex=-1)
+    return html.Div([frame.failure(), main])

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Route, WebError, expect
+from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Route, expect
 
 from dashboard.web.app import create_app
 from dashboard.web.serve import served
@@ -34,7 +34,7 @@ def browser_context_args(browser_context_args: dict[str, Any]) -> dict[str, Any]
 
 @pytest.fixture
 def expected() -> list[str]:
-    """Parts of the errors that a test makes the browser log on purpose."""
+    """Return a list to which a test adds parts of what it lets go wrong on purpose."""
     return []
 
 
@@ -54,19 +54,14 @@ def nothing_goes_wrong(
 
     def listen(message: ConsoleMessage) -> None:
         missed = message.location["url"].split("?")[0] == f"{base_url}{NOWHERE}"
-        missed = missed or any(part in message.text for part in expected)
         if message.type in ("error", "warning") and not missed:
             wrong.append(f"console: {message.text}")
 
-    def fall(error: WebError) -> None:
-        if not any(part in str(error.error) for part in expected):
-            wrong.append(f"thrown: {error.error}")
-
     context.route("**/*", guard)
     context.on("console", listen)
-    context.on("weberror", fall)
+    context.on("weberror", lambda error: wrong.append(f"thrown: {error.error}"))
     yield
-    assert wrong == []
+    assert [words for words in wrong if not any(part in words for part in expected)] == []
 
 
 def open_page(page: Page, address: str) -> None:
@@ -83,6 +78,20 @@ def wait_drawn(page: Page) -> None:
         "graph => graph.querySelector('.js-plotly-plot .main-svg'))"
     )
     page.wait_for_load_state("networkidle")
+    page.wait_for_function("() => window.inTurn.isDone()")  # what is out of sight waits its turn
+
+
+def figures(page: Page) -> dict[str, str]:
+    """Return by the id of its card what each chart in sight draws."""
+    found: dict[str, str] = page.evaluate(
+        """() => Object.fromEntries([
+            ...document.querySelectorAll(".chart:not([hidden])")
+        ].map(chart => {
+            const graph = chart.querySelector(".js-plotly-plot");
+            return [chart.id, JSON.stringify(graph.data) + JSON.stringify(graph.layout)];
+        }))"""
+    )
+    return found
 
 
 def pytest_terminal_summary(terminalreporter: Any) -> None:

@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.conftest import LATEST, PAPER, open_page, wait_drawn
+from tests.browser.conftest import LATEST, PAPER, figures, open_page, wait_drawn
 
 CHART_PAGES = ["remittances", "feminization", "migrants", "ratifications"]
 # Charts that show no areas of their own choosing, or one that is not of the subregion chosen.
@@ -14,18 +14,6 @@ UNMOVED = {
     "feminization-skill",
     "ratifications-printed-against-depositary",
 }
-
-
-def _figures(page: Page) -> dict[str, str]:
-    found: dict[str, str] = page.evaluate(
-        """() => Object.fromEntries([
-            ...document.querySelectorAll(".chart:not([hidden])")
-        ].map(chart => {
-            const graph = chart.querySelector(".js-plotly-plot");
-            return [chart.id, JSON.stringify(graph.data) + JSON.stringify(graph.layout)];
-        }))"""
-    )
-    return found
 
 
 def _choose(page: Page, menu: str, choice: str) -> None:
@@ -39,17 +27,17 @@ def _choose(page: Page, menu: str, choice: str) -> None:
 @pytest.mark.parametrize("topic", CHART_PAGES)
 def test_a_subregion_redraws_every_chart_and_survives(page: Page, topic: str) -> None:
     open_page(page, f"/{topic}")
-    whole = _figures(page)
+    whole = figures(page)
     _choose(page, "Subregion", "South-East Asia")
     expect(page.locator(".chips")).to_contain_text("Subregion: South-East Asia")
     wait_drawn(page)
-    filtered = _figures(page)
+    filtered = figures(page)
     assert whole.keys() == filtered.keys()
     assert {chart for chart in whole if whole[chart] == filtered[chart]} <= UNMOVED
 
     page.reload()
     wait_drawn(page)
-    assert _figures(page) == filtered
+    assert figures(page) == filtered
 
     page.get_by_role("navigation").get_by_role("link", name="About").click()
     expect(page.locator("h1")).to_have_text("About this dashboard")
@@ -57,7 +45,7 @@ def test_a_subregion_redraws_every_chart_and_survives(page: Page, topic: str) ->
     expect(page.locator("h1")).not_to_have_text("About this dashboard")
     expect(page.locator(".chips")).to_contain_text("Subregion: South-East Asia")
     wait_drawn(page)
-    assert _figures(page) == filtered
+    assert figures(page) == filtered
 
 
 def test_back_undoes_a_filter_and_leaves_the_page_when_there_is_none_left(page: Page) -> None:
@@ -85,7 +73,7 @@ def test_two_browsers_do_not_affect_one_another(
     page: Page, browser: Browser, base_url: str
 ) -> None:
     open_page(page, "/remittances")
-    before = _figures(page)
+    before = figures(page)
     with browser.new_context(base_url=base_url) as other:
         second = other.new_page()
         open_page(second, "/remittances")
@@ -94,7 +82,7 @@ def test_two_browsers_do_not_affect_one_another(
         wait_drawn(second)
         page.reload()
         wait_drawn(page)
-    assert _figures(page) == before
+    assert figures(page) == before
 
 
 def test_reset_and_a_chip_take_filters_away(page: Page) -> None:
