@@ -167,6 +167,14 @@
     }
   });
 
+  // A browser leaves what gets the focus where it is when only an edge of it is seen in a row or a
+  // table that scrolls sideways.
+  document.addEventListener("focusin", function (event) {
+    if (event.target.matches("a, button, input, select, summary") && event.target.matches(":focus-visible")) {
+      event.target.scrollIntoView({ block: "nearest", inline: "nearest" });
+    }
+  });
+
   // On a narrow screen the filters start folded away.
   var narrow = window.matchMedia("(max-width: 767px)");
   new MutationObserver(function () {

@@ -81,8 +81,9 @@ def test_a_menu_opens_chooses_and_closes(page: Page, address: str, key: str) -> 
     expect(summary).to_be_focused()
 
     press(page, key)
-    box = menu.locator("input[type=checkbox]:enabled:not(:checked)").first
-    words = menu.locator("label", has=box).or_(menu.locator(".form-check", has=box)).inner_text()
+    free = menu.locator("input[type=checkbox]:enabled:not(:checked)").first
+    words = str(free.evaluate("one => one.labels[0].textContent"))
+    box = menu.get_by_label(words, exact=True)
     while not box.evaluate("one => one === document.activeElement"):
         press(page, "Tab")
         expect(menu.locator(":focus")).to_have_count(1)  # it has not been left
