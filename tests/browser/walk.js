@@ -23,7 +23,7 @@
     };
   };
 
-  const cutOff = (part, one) => {
+  const cutOff = part => {
     const fits = part.whole.height <= document.documentElement.clientHeight;
     const height = part.bottom - part.top;
     return part.right - part.left < 1 || height < (fits ? part.whole.height - 1 : 1);
@@ -48,7 +48,7 @@
       return ["is not visible"];
     }
     const part = shown(one);
-    if (cutOff(part, one)) {
+    if (cutOff(part)) {
       return ["is not within the window"];
     }
     const found = [];
