@@ -120,7 +120,7 @@ def test_wheel_holds_assets_and_data_and_no_tests(wheel: Path) -> None:
             assert f"dashboard/_bundled/{path.relative_to(ROOT).as_posix()}" in names
     for path in (ROOT / "dashboard" / "locales").iterdir():
         assert f"dashboard/locales/{path.name}" in names
-    # What has been built is not in the repository's list of files, and is in the wheel all the same.
+    # What has been built is not committed, and is in the wheel all the same.
     for path in (ROOT / "dashboard" / "bundle").rglob("*"):
         assert path.is_dir() or path.relative_to(ROOT).as_posix() in names
     top = {name.split("/")[0] for name in names}
