@@ -67,6 +67,8 @@ def test_broken_data_leave_the_old_ones_served_and_say_why(
 
 def test_a_process_that_dies_is_replaced(tmp_path: Path, paper: Path) -> None:
     with running(tmp_path, "--workers", "2", "--data", str(paper)) as server:
+        # The first process answers while the second is still being forked.
+        wait_until(lambda: len(server.workers()) == 2, server)
         first, second = server.workers()
         os.kill(first, signal.SIGKILL)
         wait_until(lambda: len(server.workers()) == 2 and first not in server.workers(), server)
