@@ -190,7 +190,7 @@ def _typed(table: Table, frame: pd.DataFrame) -> pd.DataFrame:
         cells = frame[column.name].array
         values = cells.categories.to_numpy(dtype=object)
         if column.type == "string":
-            typed[column.name] = pd.Series(values[cells.codes], dtype="str")
+            typed[column.name] = pd.Series(values[cells.codes], dtype=object)
             continue
         numbers = np.array([float(value) if value else np.nan for value in values])
         figures = pd.Series(numbers[cells.codes] if len(numbers) else [], dtype="float64")

@@ -19,6 +19,7 @@ from dashboard.figures.theme import (
     safe,
     wrapped,
 )
+from dashboard.frames import records
 from dashboard.i18n import _, number
 from dashboard.selection import Selection
 
@@ -84,7 +85,7 @@ def _bars(rows: pd.DataFrame, instruments: list[str], side: str) -> dict[str, An
         "textangle": 0,
         "textfont": {"color": INK, "size": 12},
         "cliponaxis": False,
-        "hovertext": [_card(row) for row in rows.to_dict("records")],
+        "hovertext": [_card(row) for row in records(rows)],
         "hoverinfo": "text",
         "marker": {
             "color": COLOURS[side],
@@ -103,7 +104,7 @@ def _bars(rows: pd.DataFrame, instruments: list[str], side: str) -> dict[str, An
 
 def _differences(rows: pd.DataFrame) -> tuple[list[str], bool]:
     """Return what differs in lines, and whether anything does."""
-    sides = {row["side"]: row for row in rows.to_dict("records")}
+    sides = {row["side"]: row for row in records(rows)}
     printed, known = sides["printed"], sides["known"]
     said = [
         (_("Not printed: {names}"), known["apart"]),

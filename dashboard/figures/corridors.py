@@ -28,6 +28,7 @@ from dashboard.figures.theme import (
     safe,
     wrapped,
 )
+from dashboard.frames import records
 from dashboard.i18n import _, number
 from dashboard.selection import Selection
 
@@ -72,7 +73,7 @@ def corridor_bars(frame: pd.DataFrame, selection: Selection) -> Figure:
             tickangle=0,
             nticks=3,
         ),
-        "annotations": [_end(row) for row in firsts.to_dict("records")],
+        "annotations": [_end(row) for row in records(firsts)],
     }
     return out
 
@@ -181,7 +182,7 @@ def _group_cards(frame: pd.DataFrame) -> list[str]:
                 f"<i>{wrapped(row['remarks'], WIDTH)}</i>",
             ]
         )
-        for row in frame.to_dict("records")
+        for row in records(frame)
     ]
 
 

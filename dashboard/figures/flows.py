@@ -19,6 +19,7 @@ from dashboard.figures.theme import (
     safe,
     wrapped,
 )
+from dashboard.frames import records
 from dashboard.i18n import _
 from dashboard.selection import Selection
 
@@ -47,7 +48,7 @@ def flow_map(frame: pd.DataFrame, selection: Selection) -> Figure:
     """Draw each corridor from its origin to its destination; the map holds all ends."""
     classes = value_categories(LIMITS)
     codes = [sum(value >= limit for limit in LIMITS) for value in frame["display"]]
-    curves = pd.Series([_curve(row) for row in frame.to_dict("records")], index=frame.index)
+    curves = pd.Series([_curve(row) for row in records(frame)], index=frame.index)
     drawn = frame.assign(code=codes, curve=curves)
     present = sorted(set(codes))
     traces = [_shade(drawn)]
@@ -161,7 +162,7 @@ def _on_paper(point: Place, middle: float) -> Place:
 
 def _both_ends(drawn: pd.DataFrame) -> Iterator[tuple[str, str, Place, Place, str]]:
     """Yield code, name, place, the other end's place and the words for each end of a corridor."""
-    for row in drawn.to_dict("records"):
+    for row in records(drawn):
         places = [(unrolled(row[f"{end}_lon"]), float(row[f"{end}_lat"])) for end in ENDS]
         said = f"{row['corridor']}: {row['shown']}"
         for end, here, there in zip(ENDS, places, reversed(places), strict=True):

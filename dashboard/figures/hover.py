@@ -6,9 +6,14 @@ from typing import Any
 import pandas as pd
 
 from dashboard.figures.theme import safe, sign, wrapped
+from dashboard.frames import records
 from dashboard.i18n import _, number
 
 WIDTH = 52  # characters a line of a card holds
+OBSERVATION_CARD = (
+    *("name", "indicator_name", "time_period", "shown", "unit", "rank", "history", "status_label"),
+    *("printed", "document", "locator", "remarks", "flagged", "adjusted"),
+)
 STATUS_CARD = (
     *("name", "instrument_name", "status_name", "acted", "as_of", "acts"),
     *("printed", "document", "locator", "remarks", "flagged", "adjusted"),
@@ -17,7 +22,7 @@ STATUS_CARD = (
 
 def observation_cards(frame: pd.DataFrame) -> list[str]:
     """Return a card for each observation: area, value, rank, string as printed, place, flag."""
-    return [_observation(row) for row in frame.to_dict("records")]
+    return [_observation(row) for row in records(frame, OBSERVATION_CARD)]
 
 
 def _observation(row: dict[Any, Any]) -> str:
@@ -47,7 +52,7 @@ def total_cards(frame: pd.DataFrame) -> list[str]:
                 f"<i>{wrapped(row['remarks'], WIDTH)}</i>",
             ]
         )
-        for row in frame.to_dict("records")
+        for row in records(frame)
     ]
 
 
@@ -80,9 +85,7 @@ def counted_from(row: Mapping[Any, Any]) -> list[str]:
 
 def status_cards(frame: pd.DataFrame) -> list[str]:
     """Return a card for each area and instrument: status, year, entry as printed, place, flag."""
-    needed = frame[[name for name in STATUS_CARD if name in frame]]
-    # As objects, which pandas hands over in a fraction of the time: cards are many.
-    return [_status(row) for row in needed.astype(object).to_dict("records")]
+    return [_status(row) for row in records(frame, STATUS_CARD)]
 
 
 def _status(row: dict[Any, Any]) -> str:

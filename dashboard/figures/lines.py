@@ -16,6 +16,7 @@ from dashboard.figures.theme import (
     label,
     wrapped,
 )
+from dashboard.frames import parts
 from dashboard.selection import Selection
 
 HEIGHT = 440
@@ -25,7 +26,7 @@ NAME_WIDTH = 17  # characters of a name beside its line
 
 def course_lines(frame: pd.DataFrame, selection: Selection) -> Figure:
     """Draw a line for each area or subregion; what comes from another edition is hollow."""
-    groups = list(frame.groupby("name", sort=False))
+    groups = list(parts(frame, "name"))
     last = max(int(year) for year in frame["time_period"])
     used: dict[str, int] = {}
     traces, ends = [], []

@@ -25,6 +25,7 @@ from dashboard.figures.theme import (
     sign,
     wrapped,
 )
+from dashboard.frames import records
 from dashboard.i18n import _
 from dashboard.selection import Selection
 
@@ -84,7 +85,7 @@ def matrix(frame: pd.DataFrame, selection: Selection) -> Figure:
         legend=legend_below(),
         shapes=doubt_outlines(
             (columns.index(row["instrument"]), rows.index(row["ref_area"]))
-            for row in frame[frame["flagged"]].to_dict("records")
+            for row in records(frame[frame["flagged"]])
         ),
         margin={"l": round(label_width(names) * NAME_SIZE / TICK_SIZE), "r": 4, "t": top, "b": 56},
     )

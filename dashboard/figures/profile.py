@@ -28,6 +28,7 @@ from dashboard.figures.theme import (
     sign,
     wrapped,
 )
+from dashboard.frames import records
 from dashboard.i18n import _
 from dashboard.selection import Selection
 
@@ -168,7 +169,7 @@ def treaty_grid(frame: pd.DataFrame, selection: Selection) -> Figure:
         ),
         shapes=doubt_outlines(
             (areas.index(row["ref_area"]), rows.index(row["instrument"]))
-            for row in frame[frame["flagged"]].to_dict("records")
+            for row in records(frame[frame["flagged"]])
         ),
         margin={"l": margin, "r": 4, "t": top, "b": below},
         meta={"min_width": margin + COLUMN * len(areas) if len(areas) > 1 else 0},
@@ -194,7 +195,7 @@ def _cells(frame: pd.DataFrame, rows: list[str], areas: list[str]) -> dict[str, 
             "text": _text(categories[row["status"]].sign, row),
             "card": card,
         }
-        for row, card in zip(frame.to_dict("records"), status_cards(frame), strict=True)
+        for row, card in zip(records(frame), status_cards(frame), strict=True)
     }
 
     def grid(part: str) -> list[list[Any]]:

@@ -6,6 +6,7 @@ import pandas as pd
 
 from dashboard.figures.hover import observation_cards
 from dashboard.figures.theme import GROUND, MUTED, Figure, axis, by_subregion, figure, safe, sign
+from dashboard.frames import records, top_rows
 from dashboard.i18n import _
 from dashboard.selection import Selection
 
@@ -18,8 +19,8 @@ def dollars_and_share(frame: pd.DataFrame, selection: Selection) -> Figure:
     units = frame.drop_duplicates("indicator").set_index("indicator")["unit"]
     log = selection.one("scale") == "log"
     named = {
-        *pairs.nlargest(NAMED_SHARES, "share")["ref_area"],
-        *pairs.nlargest(NAMED_AMOUNTS, "display")["ref_area"],
+        *top_rows(pairs, NAMED_SHARES, "share")["ref_area"],
+        *top_rows(pairs, NAMED_AMOUNTS, "display")["ref_area"],
         *pairs.loc[pairs["flagged"] | pairs["adjusted"], "ref_area"],
     }
     traces = [_trace(rows, colour, named) for colour, rows in by_subregion(pairs)]
@@ -73,7 +74,7 @@ def _trace(rows: pd.DataFrame, colour: str, named: set[str]) -> dict[str, Any]:
             f"{safe(row['name'])} {sign(row['flagged'], row['adjusted'])}".rstrip()
             if row["ref_area"] in named
             else ""
-            for row in rows.to_dict("records")
+            for row in records(rows)
         ],
         "textposition": "top center",
         "textfont": {"size": 11, "color": MUTED},

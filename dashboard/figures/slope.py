@@ -18,6 +18,7 @@ from dashboard.figures.theme import (
     sign,
     wrapped,
 )
+from dashboard.frames import parts
 from dashboard.selection import Selection
 
 HEIGHT = 560
@@ -34,7 +35,7 @@ def slope(frame: pd.DataFrame, selection: Selection) -> Figure:
     doubtful = frame["flagged"].groupby(frame["ref_area"]).transform("any")
     placed = frame.assign(place=frame["moment"].map(order.index), doubtful=doubtful)
     placed = placed.sort_values(["doubtful", "order", "place"])
-    for name, rows in placed.groupby("name", sort=False):
+    for name, rows in parts(placed, "name"):
         colour = SUBREGION_COLOURS.get(rows["subregion"].iloc[0], INK)
         traces.append(_trace(rows, str(name), colour))
         if rows["place"].iloc[-1] == len(order) - 1:

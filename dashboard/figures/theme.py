@@ -6,11 +6,13 @@ without colour vision; a flag or a status is always a shape or a pattern as well
 
 import html
 import textwrap
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 import pandas as pd
 
+from dashboard.frames import parts
 from dashboard.i18n import SOURCE, language, separators
 
 Figure = dict[str, Any]
@@ -109,11 +111,16 @@ def sign(flagged: object, adjusted: object = False) -> str:
 
 def other_edition(frame: pd.DataFrame) -> "pd.Series[bool]":
     """Tell which of the latest figures of a year come from another edition than most."""
-    known = frame["obs_value"].notna() if "nearest" in frame else pd.Series(False, frame.index)
-    other: pd.Series[bool] = pd.Series(False, frame.index)
-    if known.any() and len(set(frame.loc[known, "indicator"])) == 1:
-        other = known & (frame["edition"] != frame.loc[known, "edition"].mode().iloc[0])
-    return other
+    other = [False] * len(frame)
+    if "nearest" in frame:
+        columns = (frame[name].tolist() for name in ("obs_value", "indicator", "edition"))
+        rows = [(not pd.isna(value), *row) for value, *row in zip(*columns, strict=True)]
+        usual = Counter(edition for known, _indicator, edition in rows if known)
+        if len({indicator for known, indicator, _edition in rows if known}) == 1:
+            # Of two that are as frequent the first by name, whatever the order of rows.
+            (most, _n) = min(usual.items(), key=lambda pair: (-pair[1], pair[0]))
+            other = [known and edition != most for known, _indicator, edition in rows]
+    return pd.Series(other, frame.index, dtype=bool)
 
 
 def signs(frame: pd.DataFrame) -> list[str]:
@@ -128,10 +135,10 @@ def signs(frame: pd.DataFrame) -> list[str]:
 
 def by_subregion(frame: pd.DataFrame) -> Iterator[tuple[str, pd.DataFrame]]:
     """Yield the colour and the rows of each subregion present, in the paper's order."""
+    present = dict(parts(frame, "subregion"))
     for subregion, colour in SUBREGION_COLOURS.items():
-        rows = frame[frame["subregion"] == subregion]
-        if not rows.empty:
-            yield colour, rows
+        if subregion in present:
+            yield colour, present[subregion]
 
 
 def label_width(labels: list[str]) -> int:

@@ -7,6 +7,7 @@ import pandas as pd
 
 from dashboard.figures.categories import Category, doubt_outlines, heatmap, legend_entry
 from dashboard.figures.theme import BARE_AXIS, Figure, figure, legend_below, safe, sign
+from dashboard.frames import records
 
 TILE = 46  # pixels high
 
@@ -18,12 +19,12 @@ def tiles(frame: pd.DataFrame, categories: Sequence[Category], unit: str) -> Fig
         text=[
             f"{safe(row['ref_area'])}<br>{categories[row['code']].sign}"
             f"{sign(row['flagged'], row['adjusted'])}".removesuffix("<br>")
-            for row in frame.to_dict("records")
+            for row in records(frame)
         ]
     )
     columns = range(int(frame["tile_column"].min()), int(frame["tile_column"].max()) + 1)
     rows = range(int(frame["tile_row"].min()), int(frame["tile_row"].max()) + 1)
-    cells = {(row["tile_row"], row["tile_column"]): row for row in frame.to_dict("records")}
+    cells = {(row["tile_row"], row["tile_column"]): row for row in records(frame)}
 
     def grid(column: str) -> list[list[Any]]:
         # An empty place is blank text but no number at all.

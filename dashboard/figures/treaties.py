@@ -19,6 +19,7 @@ from dashboard.figures.theme import (
     wrapped,
 )
 from dashboard.figures.treaty_cards import stack_card, step_card
+from dashboard.frames import records
 from dashboard.i18n import _, number
 from dashboard.selection import Selection
 
@@ -141,7 +142,7 @@ def _steps_of(panel: pd.DataFrame, names: Mapping[str, str]) -> dict[str, Any]:
         "fill": "tozeroy",
         "fillcolor": f"rgba{(*(int(colour[at : at + 2], 16) for at in (1, 3, 5)), 0.12)}",
         "hoveron": "points",
-        "hovertext": [step_card(row) for row in panel.to_dict("records")],
+        "hovertext": [step_card(row) for row in records(panel)],
         "hoverinfo": "text",
     }
 
@@ -231,7 +232,7 @@ def _stack(rows: pd.DataFrame, instruments: list[str], colour: str) -> dict[str,
         "insidetextanchor": "middle",
         "textangle": 0,
         "textfont": {"color": GROUND, "size": 11},
-        "hovertext": [stack_card(row) for row in ordered.to_dict("records")],
+        "hovertext": [stack_card(row) for row in records(ordered)],
         "hoverinfo": "text",
         "marker": {"color": colour, "line": {"color": GROUND, "width": 1}},
     }

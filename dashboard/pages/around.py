@@ -75,8 +75,8 @@ def _period(frame: pd.DataFrame, asked: str) -> str:
 
 def coverage(scope: Scope, store: Store, selection: Selection, frame: pd.DataFrame) -> Coverage:
     """Return how many areas of the scope the frame has a figure for, and which it lacks."""
-    chosen = selected_areas(store, selection, scope).collect()
-    names = dict(zip(chosen["ref_area"].to_list(), chosen["name"].to_list(), strict=True))
+    chosen = selected_areas(store, selection, scope)
+    names = dict(zip(chosen["ref_area"], chosen["name"], strict=True))
     total = scope_size(store, selection, scope)
     if "ref_area" not in frame:  # counts of areas: every area chosen is counted
         return Coverage(len(names), total, ())

@@ -33,7 +33,7 @@ def _groups(store: Store) -> Choices:
 
 
 def _areas(store: Store) -> Choices:
-    frame = in_scope(store, Scope.REGIONAL).sort("alphabet").collect()
+    frame = in_scope(store, Scope.REGIONAL).sort_values("alphabet")
     return tuple(Choice(*item) for item in zip(frame["ref_area"], frame["name"], strict=True))
 
 

@@ -30,7 +30,7 @@ PATH = "/country"
 
 
 def _areas(store: Store) -> Choices:
-    frame = in_scope(store, Scope.MEMBERS).sort("alphabet").collect()
+    frame = in_scope(store, Scope.MEMBERS).sort_values("alphabet")
     offered = zip(frame["ref_area"], frame["name"], strict=True)
     return tuple(Choice(*item) for item in offered) or (FIRST,)
 

@@ -4,6 +4,7 @@ from typing import Any
 
 import pandas as pd
 
+from dashboard.frames import top_rows
 from dashboard.i18n import _, listed, number, plural
 from dashboard.queries.acts import COMPACT
 from dashboard.queries.editions import is_latest
@@ -25,7 +26,7 @@ def last_figures(frame: pd.DataFrame, selection: Selection) -> str:
 def _course(rows: pd.DataFrame) -> str:
     """Say the last figure of a line, its first, and its highest where that is neither."""
     first, last = rows.iloc[0], rows.iloc[-1]
-    top = rows.nlargest(1, "obs_value").iloc[0]
+    top = top_rows(rows).iloc[0]
     said = [_figure(last, str(last["name"]))]
     if len(rows) > 1:
         said.append(_("{year}: {value}", year=first["time_period"], value=first["shown"]))

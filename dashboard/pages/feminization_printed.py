@@ -5,6 +5,7 @@ import pandas as pd
 from dashboard.datasets.schema import PUBLICATION
 from dashboard.figures.panels import number_bars, share_lines, total_dots
 from dashboard.figures.stated import stated_points
+from dashboard.frames import top_rows
 from dashboard.i18n import N_, _, plural
 from dashboard.pages.controls import OBSERVATION_TABLE, basis
 from dashboard.pages.feminization_words import doubtful
@@ -65,7 +66,7 @@ def totals(frame: pd.DataFrame, selection: Selection) -> str:
 
 def stated(frame: pd.DataFrame, selection: Selection) -> str:
     """Say how many values the text states, and name the largest."""
-    top = frame.nlargest(1, "obs_value").iloc[0]
+    top = top_rows(frame).iloc[0]
     return plural(
         "The text states {n} outflow of men and women: {name}, {year}, {printed}.",
         "The text states {n} outflows of men and women; the largest: {name}, {year}, {printed}.",

@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from dashboard.frames import top_rows
 from dashboard.i18n import _, number, plural
 from dashboard.pages.remittances_words import leaders, over_time
 from dashboard.queries.exchange import ALL, OUTSIDE, REST, UNKNOWN
@@ -78,7 +79,7 @@ def between(frame: pd.DataFrame, selection: Selection) -> str:
     inside = ~groups["origin"].isin(outside) & ~groups["destination"].isin(outside)
     everyone = float(groups["display"].sum())
     within = float(groups.loc[inside, "display"].sum())
-    top = groups.nlargest(1, "obs_value").iloc[0]
+    top = top_rows(groups).iloc[0]
     return _(
         "Computed here: {part} per cent of the {total} {unit} have both origin and destination"
         " in the region. The largest group: {name}, {value} {unit}.",
@@ -93,7 +94,7 @@ def between(frame: pd.DataFrame, selection: Selection) -> str:
 def shares(frame: pd.DataFrame, selection: Selection) -> str:
     """Say in how many corridors women are the majority, and where they are most and fewest."""
     known = frame[frame["obs_value"].notna()]
-    most = known.nlargest(1, "obs_value").iloc[0]
+    most = top_rows(known).iloc[0]
     fewest = known.nsmallest(1, "obs_value").iloc[0]
     lead = plural(
         "Women are more than half in {more} of the {n} corridor shown",

@@ -8,6 +8,7 @@ from urllib.parse import parse_qs
 import pandas as pd
 
 from dashboard.datasets.store import Store
+from dashboard.frames import top_rows
 from dashboard.i18n import N_, _, listed, number, plural
 from dashboard.pages import feminization, migrants, ratifications, remittances
 from dashboard.pages.controls import EDITION, FIGURES, GROUP, REF_AREA, SHARED, SUBREGION
@@ -79,7 +80,7 @@ def _basis(frame: pd.DataFrame) -> str:
 
 
 def _dependent(frame: pd.DataFrame) -> tuple[str, str]:
-    top = frame.nlargest(1, "obs_value").iloc[0]
+    top = top_rows(frame).iloc[0]
     words = _(
         "of {name}'s GDP came from remittances in {year}, the largest share in the region.",
         name=top["name"],
@@ -92,7 +93,7 @@ def _women(frame: pd.DataFrame) -> tuple[str, str] | None:
     rows = frame[~frame["flagged"]]
     if rows.empty:
         return None
-    top = rows.nlargest(1, "obs_value").iloc[0]
+    top = top_rows(rows).iloc[0]
     words = _(
         "of those who left {name} for work in {year} were women, the largest share that is not in"
         " doubt.",
@@ -213,7 +214,7 @@ def _view(
     """Return the address of the view that a finding leads to, and what is drawn small."""
     query = f"{carried}&{fact.shown or ''}"
     if fact.first_only:
-        query += f"&ref_area={_newest(frame).nlargest(1, 'obs_value')['ref_area'].iloc[0]}"
+        query += f"&ref_area={top_rows(_newest(frame))['ref_area'].iloc[0]}"
     chosen, _problems = Selection.parse(parse_qs(query), page.controls)
     address = f"{page.path}?{chosen.query()}#{page.id}-{fact.chart_id}"
     return address, None if fact.shown is None else fact.chart.draw(store, chosen)

@@ -4,6 +4,7 @@ from typing import Any
 
 import pandas as pd
 
+from dashboard.frames import records
 from dashboard.i18n import N_, _, day_said, listed, number, plural, sentence_list
 from dashboard.queries.acts import COMPACT
 from dashboard.queries.counts import APART
@@ -200,7 +201,7 @@ def _table_2(frame: pd.DataFrame) -> str:
 
 def differences(frame: pd.DataFrame, selection: Selection) -> str:
     """Say for how many instruments the counts agree, and who makes the others differ."""
-    rows = frame.to_dict("records")
+    rows = records(frame)
     known = {row["instrument"]: row for row in rows if row["side"] == KNOWN}
     pairs = [(row, known[row["instrument"]]) for row in rows if row["side"] == PRINTED]
     differ = [(row, other) for row, other in pairs if row["apart"] or other["apart"]]

@@ -4,6 +4,7 @@ from typing import Any
 
 import pandas as pd
 
+from dashboard.frames import top_rows
 from dashboard.i18n import _, listed, number, plural
 from dashboard.queries import remittances as query
 from dashboard.selection import Selection
@@ -13,7 +14,7 @@ TENTH = 10.0  # per cent
 
 def leaders(frame: pd.DataFrame, selection: Selection) -> str:
     """Name the largest with its value, and the next two."""
-    rows = frame[frame["obs_value"].notna()].nlargest(3, "obs_value", keep="first")
+    rows = top_rows(frame, 3)
     first, *rest = zip(rows["name"], rows["shown"], strict=True)
     words = {"name": first[0], "value": first[1], "unit": rows["unit"].iloc[0]}
     if not rest:
@@ -75,8 +76,8 @@ def above_ten(frame: pd.DataFrame, selection: Selection) -> str:
 def both_measures(frame: pd.DataFrame, selection: Selection) -> str:
     """Set the largest amount beside the largest share."""
     values = frame[frame["drawn"]]
-    money = values[values["indicator"] == query.RECEIVED].nlargest(1, "obs_value").iloc[0]
-    share = values[values["indicator"] == query.SHARE].nlargest(1, "obs_value").iloc[0]
+    money = top_rows(values[values["indicator"] == query.RECEIVED]).iloc[0]
+    share = top_rows(values[values["indicator"] == query.SHARE]).iloc[0]
     return _(
         "{n} areas have both figures. {rich} receives most dollars ({money} {unit}); {dependent}"
         " depends most on them ({share} per cent of GDP).",

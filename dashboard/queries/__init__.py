@@ -1,4 +1,4 @@
 """Questions put to the store: `(store, selection) -> small tidy frame`, one module a topic.
 
-Every query is written once with narwhals, lazily, and collected into pandas at the end.
+Figures are worded once for all areas and kept; a selection picks its rows out of them.
 """

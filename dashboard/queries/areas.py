@@ -1,9 +1,7 @@
 """Which areas a selection speaks of."""
 
 from enum import StrEnum
-from typing import Any
 
-import narwhals as nw
 import pandas as pd
 
 from dashboard.datasets.store import Store
@@ -30,27 +28,26 @@ def named(selection: Selection) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*selection.many(AREA), *selection.many(BESIDE))))
 
 
-def in_scope(store: Store, scope: Scope) -> nw.LazyFrame[Any]:
+def in_scope(store: Store, scope: Scope) -> pd.DataFrame:
     """Return the rows of `areas` in the scope, by name in the reader's language.
 
     `alphabet` is what rows are sorted by where names decide: in which an accent does not count.
     """
-    key = ("scope", scope, language())
-    return store.once(key, lambda: _in_scope(store, scope)).lazy()
+    return store.once(("scope", scope, language()), lambda: _in_scope(store, scope))
 
 
-def _in_scope(store: Store, scope: Scope) -> nw.DataFrame[Any]:
-    areas = nw.from_native(_named(store["areas"]), eager_only=True)
-    areas = areas.filter(nw.col("kind").is_in(["member", "associate"]))
+def _in_scope(store: Store, scope: Scope) -> pd.DataFrame:
+    areas = _named(store["areas"])
+    areas = areas[areas["kind"].isin(["member", "associate"])]
     if scope is Scope.ANNEX:
-        return areas.filter(nw.col("name_printed") != "")
-    if scope is Scope.REGIONAL:
-        return areas.filter(nw.col("subregion") != "")
-    return areas
+        areas = areas[areas["name_printed"] != ""]
+    elif scope is Scope.REGIONAL:
+        areas = areas[areas["subregion"] != ""]
+    return areas.reset_index(drop=True)
 
 
 def _named(areas: pd.DataFrame) -> pd.DataFrame:
-    names = pd.Series([_(name) for name in areas["name"]], index=areas.index, dtype="str")
+    names = pd.Series([_(name) for name in areas["name"]], index=areas.index, dtype=object)
     return areas.assign(
         name=names, alphabet=names.map(alphabetical).rank(method="first").astype("int64")
     )
@@ -60,7 +57,7 @@ def scope_size(store: Store, selection: Selection, scope: Scope) -> int:
     """Return how many areas the scope holds in the edition chosen."""
     if scope is Scope.NAMED:
         return len(named(selection))
-    return len(in_scope(store, _held(scope, selection)).collect())
+    return len(in_scope(store, _held(scope, selection)))
 
 
 def _held(scope: Scope, selection: Selection) -> Scope:
@@ -70,38 +67,53 @@ def _held(scope: Scope, selection: Selection) -> Scope:
     return Scope.REGIONAL if annex and is_latest(selection) else scope
 
 
-def selected_areas(store: Store, selection: Selection, scope: Scope) -> nw.LazyFrame[Any]:
-    """Return the areas of the scope that pass the filters.
+# What rows of an area are shown with.
+SHOWN = (
+    *("ref_area", "name", "alphabet", "subregion", "administered_by"),
+    *("lon", "lat", "tile_column", "tile_row"),
+)
+
+
+def selected_areas(store: Store, selection: Selection, scope: Scope) -> pd.DataFrame:
+    """Return the areas of the scope that pass the filters, with the columns `SHOWN`.
 
     Subregions add up, groups add up, countries add up; the three narrow one another.
     """
-    areas = in_scope(store, _held(scope, selection))
+    held, filters, edition = _held(scope, selection), _filters(scope, selection), ""
+    if filters[1]:  # who is in a group depends on when it is asked
+        edition = selection.one("edition")
+    key = ("areas", held, filters, edition, language())
+    return store.recent(key, lambda: _selected(store, held, filters, edition))
+
+
+Filters = tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]
+
+
+def _filters(scope: Scope, selection: Selection) -> Filters:
     if scope is Scope.NAMED:
-        areas = areas.filter(nw.col("ref_area").is_in(named(selection)))
-        selection = selection.reset("subregion", "group", "ref_area")
-    if subregions := selection.many("subregion"):
-        areas = areas.filter(nw.col("subregion").is_in(subregions))
-    if groups := selection.many("group"):
-        areas = areas.filter(
-            nw.col("ref_area").is_in(group_members(store, groups, selection.one("edition")))
-        )
-    if countries := selection.many("ref_area"):
-        areas = areas.filter(nw.col("ref_area").is_in(countries))
-    return areas.select(
-        *("ref_area", "name", "alphabet", "subregion", "administered_by"),
-        *("lon", "lat", "tile_column", "tile_row"),
-    )
+        return (), (), named(selection)
+    return selection.many("subregion"), selection.many("group"), selection.many("ref_area")
+
+
+def _selected(store: Store, scope: Scope, filters: Filters, edition: str) -> pd.DataFrame:
+    subregions, groups, countries = filters
+    areas = in_scope(store, scope)
+    if subregions:
+        areas = areas[areas["subregion"].isin(subregions)]
+    if groups:
+        areas = areas[areas["ref_area"].isin(group_members(store, groups, edition))]
+    if countries:
+        areas = areas[areas["ref_area"].isin(countries)]
+    return areas[list(SHOWN)].reset_index(drop=True)
 
 
 def group_members(store: Store, groups: tuple[str, ...], edition: str) -> list[str]:
     """Return the areas that belonged to any of the groups when the edition was published."""
     day = str(store.labels("editions", "published")[edition])
-    rows = nw.from_native(store["area_groups"]).filter(
-        nw.col("group").is_in(groups),
-        (nw.col("valid_from") == "") | (nw.col("valid_from") <= day),
-        (nw.col("valid_to") == "") | (nw.col("valid_to") > day),
-    )
-    return sorted(set(rows["ref_area"].to_list()))
+    rows = store["area_groups"]
+    begun = (rows["valid_from"] == "") | (rows["valid_from"] <= day)
+    lasting = (rows["valid_to"] == "") | (rows["valid_to"] > day)
+    return sorted(set(rows.loc[rows["group"].isin(groups) & begun & lasting, "ref_area"]))
 
 
 def subregion_labels(store: Store) -> dict[str, str]:

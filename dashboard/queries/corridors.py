@@ -1,6 +1,5 @@
 """Corridors: how many migrants of one country or area live in another."""
 
-import narwhals as nw
 import pandas as pd
 
 from dashboard.datasets.store import Store
@@ -8,7 +7,7 @@ from dashboard.i18n import N_, _, number
 from dashboard.queries import editions
 from dashboard.queries.areas import Scope, selected_areas
 from dashboard.queries.migrants import BOTH, FROM_THERE, LIVING_THERE, SEXES, WOMEN
-from dashboard.queries.observations import collected, labelled, with_absent
+from dashboard.queries.observations import of_areas, with_absent, with_words
 from dashboard.queries.remittances import RECEIVED
 from dashboard.selection import Selection
 
@@ -148,7 +147,7 @@ def _by_year(store: Store, edition: str) -> dict[str, pd.DataFrame]:
 
 
 def _chosen(store: Store, selection: Selection) -> list[str]:
-    return selected_areas(store, selection, Scope.REGIONAL).collect()["ref_area"].to_list()
+    return selected_areas(store, selection, Scope.REGIONAL)["ref_area"].tolist()
 
 
 def _between_places(rows: pd.DataFrame, store: Store) -> pd.DataFrame:
@@ -179,8 +178,8 @@ def _women(frame: pd.DataFrame, every: pd.DataFrame) -> list[float]:
 
 def _worded(rows: pd.DataFrame, store: Store, selection: Selection) -> pd.DataFrame:
     """Add the words of observations, the names of both ends, and the whole as it is displayed."""
-    lazy = nw.from_native(rows.assign(adjustment="")).lazy()
-    frame = collected(labelled(lazy, store, selection, Scope.REGIONAL), store)
+    rows = of_areas(rows.assign(adjustment=""), store, selection, Scope.REGIONAL)
+    frame = with_words(rows, store)
     frame = frame.sort_values(["place", "sex"], ignore_index=True)
     names = {code: _(name) for code, name in store.labels("areas").items()}
     origins, destinations = (frame[end].map(names) for end in ("origin", "destination"))

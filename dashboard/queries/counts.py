@@ -8,6 +8,7 @@ import narwhals as nw
 import pandas as pd
 
 from dashboard.datasets.store import Store
+from dashboard.frames import records
 from dashboard.i18n import _, listed
 from dashboard.queries.acts import COMPACT, counted_from, last_year, read_in
 from dashboard.queries.adjustments import CONTROL, is_adjusted
@@ -58,7 +59,7 @@ def _against_printed(
 def _treaties(store: Store, selection: Selection, year: int | None = None) -> list[Rows]:
     """Return the statuses by treaty: a vote is not a ratification and not counted."""
     frame = statuses(store, selection, year)
-    rows = frame.loc[frame["topic"] != COMPACT, list(NEEDED)].astype(object).to_dict("records")
+    rows = records(frame[frame["topic"] != COMPACT], NEEDED)
     return [list(group) for _key, group in groupby(rows, lambda row: row["instrument"])]
 
 

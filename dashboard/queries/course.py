@@ -3,9 +3,10 @@
 import pandas as pd
 
 from dashboard.datasets.store import Store
+from dashboard.frames import top_rows
 from dashboard.i18n import N_, _, number, plural, unit_words
 from dashboard.queries.areas import Scope, selected_areas, subregion_labels
-from dashboard.queries.observations import collected, history
+from dashboard.queries.observations import history
 from dashboard.queries.remittances import PER_HEAD, RECEIVED, SHARE
 from dashboard.selection import Selection
 
@@ -28,11 +29,11 @@ def course(store: Store, selection: Selection) -> pd.DataFrame:
     """
     if selection.one("by") == SUBREGIONS:
         return _of_subregions(store, selection)
-    frame = collected(history(store, selection, Scope.REGIONAL, [selection.one("measure")]), store)
+    frame = history(store, selection, Scope.REGIONAL, [selection.one("measure")])
     frame = frame[frame["obs_value"].notna()]
     if not selection.many("ref_area"):
         last = frame.sort_values("time_period").drop_duplicates("ref_area", keep="last")
-        first = last.nlargest(MOST_LINES, "obs_value")["ref_area"]
+        first = top_rows(last, MOST_LINES)["ref_area"]
         frame = frame[frame["ref_area"].isin(first)]
     return frame.sort_values(["alphabet", "time_period"]).reset_index(drop=True)
 
@@ -46,7 +47,7 @@ def _of_subregions(store: Store, selection: Selection) -> pd.DataFrame:
     measure = selection.one("measure")
     above, below, times = TOTALS[measure]
     needed = [above, "population", *([below] if below not in ("", "population") else [])]
-    rows = collected(history(store, selection, Scope.REGIONAL, needed), store)
+    rows = history(store, selection, Scope.REGIONAL, needed)
     keys = ["subregion", "ref_area", "time_period"]
     wide = rows.pivot_table(index=keys, columns="indicator", values="obs_value").reset_index()
     for name in needed:
@@ -63,7 +64,7 @@ def _of_subregions(store: Store, selection: Selection) -> pd.DataFrame:
             "covered": wide["population"].where(has, 0.0).groupby(groups).sum() / people,
         }
     ).reset_index()
-    chosen = selected_areas(store, selection, Scope.REGIONAL).collect().to_native()
+    chosen = selected_areas(store, selection, Scope.REGIONAL)
     out["areas"] = out["subregion"].map(chosen["subregion"].value_counts())
     out["obs_value"] = times * out["obs_value"] / out["divided"]
     first = rows.loc[rows["indicator"] == above, "time_period"].min()

@@ -6,6 +6,7 @@ import pandas as pd
 
 from dashboard.datasets.schema import PUBLICATION
 from dashboard.datasets.store import Store
+from dashboard.frames import records
 from dashboard.i18n import N_, _, listed
 from dashboard.queries import editions
 from dashboard.queries.acts import counted_from, last_year, read_in
@@ -35,7 +36,7 @@ def printed_against_depositary(store: Store, selection: Selection) -> pd.DataFra
     if not collection:
         return pd.DataFrame()
     year = last_year(store, publication)
-    areas = set(selected_areas(store, selection, Scope.REGIONAL).collect()["ref_area"].to_list())
+    areas = set(selected_areas(store, selection, Scope.REGIONAL)["ref_area"])
     sides = {
         side: _listed(store, selection, edition, year, areas)
         for side, edition in ((PRINTED, publication), (KNOWN, collection))
@@ -82,7 +83,7 @@ def _listed(
     frame = statuses(store, asked, year)
     frame = frame[frame["ref_area"].isin(areas) & (frame["subregion"] != "")]
     out: dict[str, Rows] = {}
-    for row in frame[list(NEEDED)].astype(object).to_dict("records"):
+    for row in records(frame, NEEDED):
         out.setdefault(str(row["instrument"]), []).append(row)
     return out
 

@@ -4,6 +4,7 @@ import pandas as pd
 
 from dashboard.datasets.schema import COLLECTION
 from dashboard.datasets.store import Store
+from dashboard.frames import records
 from dashboard.i18n import SOURCE, _, language
 from dashboard.selection import Selection
 
@@ -34,7 +35,7 @@ def latest(store: Store) -> str:
             for edition in reversed(found)
             if any(
                 not store.observed(row["series"], row["indicator"]).empty
-                for row in made_of[made_of["collection"] == edition].to_dict("records")
+                for row in records(made_of[made_of["collection"] == edition])
             )
         ),
         "",

@@ -42,8 +42,8 @@ def rows(store: Store, selection: Selection) -> pd.DataFrame:
         if values := selection.many(name):
             chosen = chosen.filter(nw.col(column).is_in(values))
     if any(selection.many(name) for name in ("subregion", "group", "ref_area")):
-        areas = selected_areas(store, selection, Scope.REGIONAL).select("ref_area")
-        chosen = chosen.join(areas, on="ref_area", how="semi")
+        areas = selected_areas(store, selection, Scope.REGIONAL)["ref_area"].tolist()
+        chosen = chosen.filter(nw.col("ref_area").is_in(areas))
     if selection.one("findings") == FOUND:
         chosen = chosen.filter(nw.col("finding") != "")
     elif selection.one("findings") == DOUBTFUL:

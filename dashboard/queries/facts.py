@@ -3,18 +3,18 @@
 from dataclasses import dataclass
 from typing import Any
 
-import narwhals as nw
 import pandas as pd
 
 from dashboard.datasets.schema import PUBLICATION
 from dashboard.datasets.store import Store
+from dashboard.frames import records
 from dashboard.i18n import N_, _, language, number, unit_words
 from dashboard.queries import editions
 from dashboard.queries.adjustments import CONTROL, is_adjusted
 from dashboard.queries.areas import Scope, in_scope, named
 from dashboard.queries.feminization import NUMBER, SHARE
 from dashboard.queries.labour import worded
-from dashboard.queries.observations import collected, history, labelled
+from dashboard.queries.observations import history, of_areas
 from dashboard.selection import Selection
 
 TOTAL, WOMEN, NONE = "_T", "F", "_Z"
@@ -100,7 +100,7 @@ Cells = dict[tuple[str, str], dict[Any, Any]]
 
 
 def _cells(frame: pd.DataFrame) -> Cells:
-    return {(row["item"], row["ref_area"]): row for row in frame.to_dict("records")}
+    return {(row["item"], row["ref_area"]): row for row in records(frame)}
 
 
 def _row(item: Item, area: str, figures: Cells, then: Cells, store: Store) -> dict[str, Any]:
@@ -138,9 +138,7 @@ def _newest(store: Store, selection: Selection) -> pd.DataFrame:
     """Return the newest figures of the areas named, with their ranks and words."""
     edition = selection.one("edition")
     rows = pd.concat([newest(store, edition, item) for item in ITEMS], ignore_index=True)
-    lazy = labelled(nw.from_native(rows).lazy(), store, selection, Scope.NAMED)
-    found: pd.DataFrame = lazy.collect(backend="pandas").to_native()
-    frame = worded(found, store)
+    frame = worded(of_areas(rows, store, selection, Scope.NAMED), store)
     titles = {name: _(title) for name, title in store.labels("editions", "short_title").items()}
     compiled = frame["edition"].str.startswith(REGISTERS)  # each row names its own source
     return frame.assign(
@@ -186,7 +184,7 @@ def _ranks(rows: pd.DataFrame, store: Store) -> pd.DataFrame:
 
     Nothing outside the region, and where too few have a figure.
     """
-    areas = in_scope(store, Scope.REGIONAL).collect().to_native()
+    areas = in_scope(store, Scope.REGIONAL)
     subregion = rows["ref_area"].map(dict(zip(areas["ref_area"], areas["subregion"], strict=True)))
     peers = rows["obs_value"].groupby([subregion, rows["time_period"]])
     many = peers.transform("size").astype("float64")
@@ -202,7 +200,7 @@ def _printed(store: Store, selection: Selection) -> pd.DataFrame:
     if not adjusted:
         asked = asked.with_value(CONTROL, "printed")
     indicators = list(dict.fromkeys(item.indicator for item in ITEMS))
-    frame = collected(history(store, asked, Scope.NAMED, indicators), store)
+    frame = history(store, asked, Scope.NAMED, indicators)
     frame = frame[frame["printed"] != ""]
     # Cells of one sex carry it; whole ones say so, or that none applies.
     sex = frame["sex"].replace(NONE, TOTAL)

@@ -1,8 +1,5 @@
 """Women in labour outflows: their share, their number, and the outflow that the two imply."""
 
-from typing import Any
-
-import narwhals as nw
 import pandas as pd
 
 from dashboard.datasets.store import Store
@@ -10,7 +7,7 @@ from dashboard.i18n import _
 from dashboard.i18n import number as digits
 from dashboard.queries.areas import Scope
 from dashboard.queries.editions import translated
-from dashboard.queries.observations import collected, labelled, observations
+from dashboard.queries.observations import observations, of_areas, with_words
 from dashboard.selection import Selection
 
 NUMBER = "labour_outflow"
@@ -20,13 +17,13 @@ AVERAGE = "labour_outflow_annual_average"
 
 def women_share(store: Store, selection: Selection) -> pd.DataFrame:
     """Return women in per cent of labour outflows, a row for each area and year printed."""
-    return collected(_by_year(store, selection, SHARE), store)
+    return _by_year(store, selection, SHARE)
 
 
 def women_number(store: Store, selection: Selection) -> pd.DataFrame:
     """Return women in labour outflows in persons, a row for each area and year printed."""
-    frame = _by_year(store, selection, NUMBER).filter(nw.col("sex") == "F")
-    return collected(frame, store)
+    frame = _by_year(store, selection, NUMBER)
+    return frame[frame["sex"] == "F"].reset_index(drop=True)
 
 
 def implied_total(store: Store, selection: Selection) -> pd.DataFrame:
@@ -36,11 +33,10 @@ def implied_total(store: Store, selection: Selection) -> pd.DataFrame:
     and what was found of them stand in `remarks`. Missing where either is missing or left out.
     """
     keys = ["ref_area", "time_period"]
-    share = collected(_by_year(store, selection, SHARE), store)[
+    share = _by_year(store, selection, SHARE)[
         [*keys, "obs_value", "shown", "printed", "adjustment", "flagged", "adjusted", "remarks"]
     ].add_prefix("share_")
-    number = _by_year(store, selection, NUMBER).filter(nw.col("sex") == "F")
-    out = collected(number, store).merge(
+    out = women_number(store, selection).merge(
         share, how="left", left_on=keys, right_on=[f"share_{key}" for key in keys]
     )
     # A share of nought implies nothing about the whole.
@@ -82,29 +78,21 @@ def stated_outflows(store: Store, selection: Selection) -> pd.DataFrame:
     """
     edition = selection.one("edition")
     text = f"{edition}-text"  # the source that stands for what is stated and in no table
-    said = (
-        nw.from_native(translated(store["statements"]))
-        .lazy()
-        .filter(
-            nw.col("edition") == edition,
-            nw.col("indicator").is_in([NUMBER, AVERAGE]),
-        )
-        .with_columns(
-            nw.col("value_low").alias("obs_value"),
-            nw.lit("A").alias("obs_status"),
-            nw.lit("").alias("adjustment"),
-            nw.lit("").alias("quality"),
-            nw.lit("_T").alias("sex"),
-            nw.concat_str([nw.lit("Paragraph"), nw.col("paragraph")], separator=" ").alias(
-                "locator"
-            ),
-            nw.lit(text if text in store.sources else "").alias("source"),
-        )
+    said = translated(store["statements"])
+    said = said[(said["edition"] == edition) & said["indicator"].isin([NUMBER, AVERAGE])]
+    said = said.assign(
+        obs_value=said["value_low"],
+        obs_status="A",
+        adjustment="",
+        quality="",
+        sex="_T",
+        locator="Paragraph " + said["paragraph"],
+        source=text if text in store.sources else "",
     )
-    frame = labelled(said, store, selection, Scope.REGIONAL)
-    return collected(frame.sort("alphabet", "time_period"), store)
+    frame = of_areas(said, store, selection, Scope.REGIONAL)
+    return with_words(frame.sort_values(["alphabet", "time_period"]), store)
 
 
-def _by_year(store: Store, selection: Selection, indicator: str) -> nw.LazyFrame[Any]:
+def _by_year(store: Store, selection: Selection, indicator: str) -> pd.DataFrame:
     frame = observations(store, selection, Scope.REGIONAL, [indicator])
-    return frame.sort("alphabet", "time_period")
+    return frame.sort_values(["alphabet", "time_period"], ignore_index=True)

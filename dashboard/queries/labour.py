@@ -1,6 +1,5 @@
 """Labour outflows by register: over the years, and where those who left went."""
 
-import narwhals as nw
 import pandas as pd
 
 from dashboard.datasets.schema import PUBLICATION
@@ -9,7 +8,7 @@ from dashboard.i18n import _, alphabetical, number
 from dashboard.queries import editions
 from dashboard.queries.areas import Scope
 from dashboard.queries.feminization import NUMBER
-from dashboard.queries.observations import collected, history
+from dashboard.queries.observations import history, with_words
 from dashboard.selection import Selection
 
 TOTAL, WOMEN, MEN = "_T", "F", "M"
@@ -43,15 +42,14 @@ def by_measure(store: Store, selection: Selection, indicator: str, sex: str) -> 
 
 def figures(store: Store, selection: Selection, indicator: str) -> pd.DataFrame:
     """Return the figures of an indicator for the selected areas, parts of a year if asked for."""
-    found = history(store, selection, Scope.REGIONAL, [indicator])
-    rows: pd.DataFrame = found.collect(backend="pandas").to_native()
+    rows = history(store, selection, Scope.REGIONAL, [indicator])
     rows = rows[rows["obs_value"].notna()]
     return editions.whole(rows) if selection.one(WHOLE) == WHOLE else rows
 
 
 def worded(rows: pd.DataFrame, store: Store) -> pd.DataFrame:
     """Add the words of observations, of their measure as `line`, and the sources that were read."""
-    frame = collected(nw.from_native(rows).lazy(), store)
+    frame = with_words(rows, store)
     labels = {code: _(text) for code, text in store.categories("observations", "measure").items()}
     labels[UNSTATED] = _("Base not stated")
     titles, kinds = (store.labels("editions", name) for name in ("short_title", "kind"))

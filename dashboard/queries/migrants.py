@@ -1,12 +1,11 @@
 """How many migrants live in an area or come from it, in a year and over the years."""
 
-import narwhals as nw
 import pandas as pd
 
 from dashboard.datasets.store import Store
+from dashboard.frames import top_rows
 from dashboard.i18n import N_, _, language, number
 from dashboard.queries import editions
-from dashboard.queries.adjustments import chosen_figures
 from dashboard.queries.areas import Scope, selected_areas, subregion_labels
 from dashboard.queries.course import (
     LEAST_COVERED,
@@ -16,7 +15,7 @@ from dashboard.queries.course import (
     TOTAL,
     coverage_words,
 )
-from dashboard.queries.observations import collected, labelled, with_absent
+from dashboard.queries.observations import of_areas, with_absent, with_words
 from dashboard.selection import Selection
 
 # What a reader can look from: the area is where migrants live, or where they come from.
@@ -59,7 +58,7 @@ def over_time(store: Store, selection: Selection) -> pd.DataFrame:
         return _of_subregions(frame, store, selection)
     if not selection.many("ref_area"):
         last = frame[frame["time_period"] == frame["time_period"].max()]
-        most = last.nlargest(MOST_LINES, "obs_value")["ref_area"]
+        most = top_rows(last, MOST_LINES)["ref_area"]
         frame = frame[frame["ref_area"].isin(most)]
     return frame.sort_values(["alphabet", "time_period"], ignore_index=True)
 
@@ -77,9 +76,8 @@ def totals(store: Store, edition: str, indicator: str) -> pd.DataFrame:
 def _history(store: Store, selection: Selection) -> pd.DataFrame:
     sex = selection.one("sex")
     rows = totals(store, selection.one("edition"), selection.one("role"))
-    lazy = nw.from_native(rows[rows["sex"] == sex]).lazy()
-    chosen = chosen_figures(lazy, store, selection)
-    frame = collected(labelled(chosen, store, selection, Scope.REGIONAL), store)
+    rows = rows[rows["sex"] == sex].assign(adjustment="")
+    frame = with_words(of_areas(rows, store, selection, Scope.REGIONAL), store)
     if sex == BOTH:
         return frame
     said = [
@@ -113,7 +111,7 @@ def _shares(store: Store, edition: str, role: str, year: str) -> dict[str, str]:
 
 def _of_subregions(frame: pd.DataFrame, store: Store, selection: Selection) -> pd.DataFrame:
     """Return a row for each subregion and year, blank where too little of it is covered."""
-    areas: pd.DataFrame = selected_areas(store, selection, Scope.REGIONAL).collect().to_native()
+    areas = selected_areas(store, selection, Scope.REGIONAL)
     people = editions.past(store, selection.one("edition"), "population")
     years = frame["time_period"].unique()
     grid = areas[["ref_area", "subregion"]].merge(pd.DataFrame({"time_period": years}), how="cross")

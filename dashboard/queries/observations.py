@@ -1,53 +1,62 @@
 """Observations with the words that charts, tables and hover cards need."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import narwhals as nw
 import pandas as pd
 
 from dashboard.datasets.store import Store
-from dashboard.i18n import _, number, unit_words
+from dashboard.frames import compact
+from dashboard.i18n import _, language, number, unit_words
 from dashboard.queries import editions
-from dashboard.queries.adjustments import chosen_figures
-from dashboard.queries.areas import Scope, selected_areas, subregion_labels
+from dashboard.queries.adjustments import chosen_figures, is_adjusted
+from dashboard.queries.areas import SHOWN, Scope, in_scope, selected_areas, subregion_labels
 from dashboard.queries.provenance import with_provenance
 from dashboard.selection import Selection
 
 
 def observations(
     store: Store, selection: Selection, scope: Scope, indicators: Sequence[str]
-) -> nw.LazyFrame[Any]:
+) -> pd.DataFrame:
     """Return the edition's observations for the selected areas, missing ones included.
 
     Of a publication, as printed or adjusted, as the selection asks. Of the latest figures, those of
     the year chosen; an area without one has a row that names the nearest year. Columns: those of
-    the table `observations`, `adjustment`, and those that `labelled` adds.
+    the table `observations`, `adjustment`, those of `SHOWN`, and those that `with_words` adds.
     """
-    rows = _rows(store, selection, indicators)
-    if editions.is_latest(selection):
-        rows = of_year(rows, store, selection.one("time_period"))
-    return _labelled(rows, store, selection, scope)
+    year = selection.one("time_period") if editions.is_latest(selection) else ""
+    return _chosen(store, selection, scope, indicators, year)
 
 
 def history(
     store: Store, selection: Selection, scope: Scope, indicators: Sequence[str]
-) -> nw.LazyFrame[Any]:
+) -> pd.DataFrame:
     """Return the edition's observations of all years, projections left out, as `observations`."""
-    return _labelled(_rows(store, selection, indicators), store, selection, scope)
+    return _chosen(store, selection, scope, indicators, "")
 
 
-def _rows(store: Store, selection: Selection, indicators: Sequence[str]) -> pd.DataFrame:
-    edition = selection.one("edition")
-    parts = [editions.past(store, edition, indicator) for indicator in indicators]
-    return parts[0] if len(parts) == 1 else pd.concat(parts)
+def _chosen(
+    store: Store, selection: Selection, scope: Scope, indicators: Sequence[str], year: str
+) -> pd.DataFrame:
+    """Pick the selected areas' rows out of those of all areas, which are worded but once."""
+    edition, adjusted = selection.one("edition"), is_adjusted(selection)
+    key = ("observations", edition, adjusted, tuple(indicators), year, language())
 
+    def make() -> pd.DataFrame:
+        parts = [editions.past(store, edition, indicator) for indicator in indicators]
+        rows = parts[0] if len(parts) == 1 else pd.concat(parts)
+        if year:
+            rows = of_year(rows, store, year)
+        figures = chosen_figures(nw.from_native(rows).lazy(), store, selection)
+        everywhere = in_scope(store, Scope.MEMBERS)[list(SHOWN)]
+        found = figures.collect(backend="pandas").to_native().merge(everywhere, on="ref_area")
+        return compact(with_words(found, store))
 
-def _labelled(
-    rows: pd.DataFrame, store: Store, selection: Selection, scope: Scope
-) -> nw.LazyFrame[Any]:
-    lazy = nw.from_native(rows).lazy()
-    return labelled(chosen_figures(lazy, store, selection), store, selection, scope)
+    whole = store.recent(key, make)
+    areas = set(selected_areas(store, selection, scope)["ref_area"])
+    there = [area in areas for area in whole["ref_area"]]
+    return whole[there].reset_index(drop=True)
 
 
 def of_year(rows: pd.DataFrame, store: Store, year: str) -> pd.DataFrame:
@@ -87,22 +96,17 @@ def of_year(rows: pd.DataFrame, store: Store, year: str) -> pd.DataFrame:
     return pd.concat([found.assign(nearest=""), absent], ignore_index=True)
 
 
-def labelled(
-    rows: nw.LazyFrame[Any], store: Store, selection: Selection, scope: Scope
-) -> nw.LazyFrame[Any]:
-    """Keep the rows of selected areas and add what displays them.
-
-    Adds the area's `name`, `subregion` and map places.
-    """
-    return rows.join(selected_areas(store, selection, scope), on="ref_area", how="inner")
+def of_areas(rows: pd.DataFrame, store: Store, selection: Selection, scope: Scope) -> pd.DataFrame:
+    """Keep the rows of selected areas, with the columns `SHOWN` of these."""
+    return rows.merge(selected_areas(store, selection, scope), on="ref_area")
 
 
-def collected(frame: nw.LazyFrame[Any], store: Store) -> pd.DataFrame:
-    """Collect a frame of observations and add its words: names, unit, value, place, findings.
+def with_words(frame: pd.DataFrame, store: Store) -> pd.DataFrame:
+    """Add the words of observations: names, unit, value, place, findings.
 
     And `display`, the value in the unit that its indicator is shown in.
     """
-    out: pd.DataFrame = frame.collect(backend="pandas").to_native().reset_index(drop=True)
+    out = frame.reset_index(drop=True)
     subregions = subregion_labels(store)
     known = {name: store.labels("indicators", name) for name in ("scale", "decimals", "name")}
     out = out.assign(
@@ -132,23 +136,33 @@ def with_absent(
     frame: pd.DataFrame, store: Store, selection: Selection, scope: Scope
 ) -> pd.DataFrame:
     """Add the selected areas that have no row at all, as missing: a map shows every area."""
-    areas: pd.DataFrame = (
-        selected_areas(store, selection, scope).collect(backend="pandas").to_native()
-    )
-    absent = areas[~areas["ref_area"].isin(frame["ref_area"])]
-    if frame.empty or absent.empty:
+    areas, there = selected_areas(store, selection, scope), set(frame["ref_area"])
+    absent = [area for area in areas["ref_area"] if area not in there]
+    if frame.empty or not absent:
         return frame
-    first = frame.iloc[0]
+    names = tuple(str(name) for name in frame)
+    same = {column: frame[column].iloc[0] for column in SAME}
+    latest = editions.is_latest(selection)
+    key = ("absent", names, tuple(same.values()), latest, language())
+    every = store.recent(key, lambda: _without_rows(store, names, same, latest=latest))
+    return pd.concat([frame, every.loc[absent]], ignore_index=True)
+
+
+def _without_rows(
+    store: Store, names: Sequence[str], same: Mapping[str, Any], *, latest: bool
+) -> pd.DataFrame:
+    """Return a row of these columns for each area as if it had none, by the area's code."""
+    areas = in_scope(store, Scope.MEMBERS)[list(SHOWN)]
     subregions = subregion_labels(store)
     no_row = (
         _("The source has no figure for this area.")
-        if editions.is_latest(selection)
+        if latest
         else _("The source has no row for this area.")
     )
-    rows = absent.assign(
-        **{column: first[column] for column in SAME},
+    rows = areas.assign(
+        **same,
         **dict.fromkeys(NOTHING, ""),
-        subregion_name=[subregions[value] for value in absent["subregion"]],
+        subregion_name=[subregions.get(value, "") for value in areas["subregion"]],
         obs_status="O",
         status_label=_(store.categories("observations", "obs_status").get("O", "")),
         shown=number(None),
@@ -158,4 +172,4 @@ def with_absent(
         remarks=no_row,
         nearest="",
     )
-    return pd.concat([frame, rows.reindex(columns=frame.columns)], ignore_index=True)
+    return compact(rows.set_index("ref_area", drop=False).reindex(columns=list(names)))

@@ -1,9 +1,7 @@
 """One area, and up to three beside it: its figures over the years and its treaties."""
 
 from collections.abc import Callable
-from typing import Any
 
-import narwhals as nw
 import pandas as pd
 
 from dashboard.datasets.store import Store
@@ -13,7 +11,7 @@ from dashboard.queries.acts import last_year
 from dashboard.queries.areas import Scope, named
 from dashboard.queries.feminization import NUMBER
 from dashboard.queries.labour import TOTAL, worded
-from dashboard.queries.observations import collected, history, labelled, with_absent
+from dashboard.queries.observations import history, of_areas, with_absent, with_words
 from dashboard.queries.ratifications import statuses
 from dashboard.selection import Selection
 
@@ -40,7 +38,7 @@ def population(store: Store, selection: Selection) -> pd.DataFrame:
     """Return the population by year, then its projection: rows that are `projected`."""
     estimates = _known(store, selection, POPULATION)
     ahead = store.once("projections", lambda: _projections(store))
-    projected = collected(_labelled(ahead, store, selection), store)
+    projected = with_words(_of_named(ahead, store, selection), store)
     last = estimates.groupby("ref_area")["time_period"].max().to_dict()
     later = [
         year > last.get(area, "")
@@ -76,8 +74,7 @@ def outflows(store: Store, selection: Selection) -> pd.DataFrame:
     Whole years only; the longest series of an area first.
     """
     rows = both_sexes(editions.past(store, selection.one("edition"), NUMBER))
-    found: pd.DataFrame = _labelled(rows, store, selection).collect(backend="pandas").to_native()
-    frame = worded(found, store)
+    frame = worded(_of_named(rows, store, selection), store)
     many = frame.groupby(["ref_area", "measure"])["obs_value"].transform("size")
     frame = frame.assign(place=_place(frame, selection), many=many).sort_values(
         ["place", "many", "measure", "time_period"], ascending=[True, False, True, True]
@@ -101,13 +98,12 @@ def treaties(store: Store, selection: Selection) -> pd.DataFrame:
 
 
 def _known(store: Store, selection: Selection, indicator: str) -> pd.DataFrame:
-    frame = collected(history(store, selection, Scope.NAMED, [indicator]), store)
+    frame = history(store, selection, Scope.NAMED, [indicator])
     return frame[frame["obs_value"].notna() & ~frame["sex"].isin(["F", "M"])]
 
 
-def _labelled(rows: pd.DataFrame, store: Store, selection: Selection) -> nw.LazyFrame[Any]:
-    lazy = nw.from_native(rows.assign(adjustment="")).lazy()
-    return labelled(lazy, store, selection, Scope.NAMED)
+def _of_named(rows: pd.DataFrame, store: Store, selection: Selection) -> pd.DataFrame:
+    return of_areas(rows.assign(adjustment=""), store, selection, Scope.NAMED)
 
 
 def _in_order(frame: pd.DataFrame, store: Store, selection: Selection) -> pd.DataFrame:

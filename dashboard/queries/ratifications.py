@@ -7,9 +7,11 @@ import pandas as pd
 
 from dashboard.datasets.schema import FINDINGS, PARTY_ACTIONS
 from dashboard.datasets.store import Store
-from dashboard.i18n import N_, _, day_said
+from dashboard.frames import compact, records
+from dashboard.i18n import N_, _, day_said, language
 from dashboard.queries.acts import COMPACT, actions, acts_said, counted_from, read_in
-from dashboard.queries.areas import Scope, selected_areas, subregion_labels
+from dashboard.queries.adjustments import is_adjusted
+from dashboard.queries.areas import SHOWN, Scope, in_scope, selected_areas, subregion_labels
 from dashboard.queries.editions import action_series, is_latest
 from dashboard.queries.provenance import with_provenance
 from dashboard.selection import Selection
@@ -78,6 +80,18 @@ def statuses(
     members in their own name, or non-regional members; `ever` tells parties by the last year.
     """
     as_of = year or int(selection.one("time_period"))
+    key = ("statuses", selection.one("edition"), is_adjusted(selection), as_of, language())
+    whole = store.recent(key, lambda: _everywhere(store, selection, as_of))
+    areas = set(selected_areas(store, selection, Scope.STATES)["ref_area"])
+    there = [
+        area in areas and only in ("", instrument)
+        for area, instrument in zip(whole["ref_area"], whole["instrument"], strict=True)
+    ]
+    return whole[there].reset_index(drop=True)
+
+
+def _everywhere(store: Store, selection: Selection, as_of: int) -> pd.DataFrame:
+    """Return the statuses of all areas, which are worded but once."""
     acts = actions(store, selection)
     # Being a party outranks a signature; both may be on record for one State.
     done = acts.filter(nw.col("by") <= as_of).unique(KEYS, keep="last", order_by=["is_party"])
@@ -94,16 +108,15 @@ def statuses(
         )
         .join(acts.select("instrument").unique(), on="instrument", how="inner")
     )
-    if only:
-        instruments = instruments.filter(nw.col("instrument") == only)
     grid = (
-        selected_areas(store, selection, Scope.STATES)
+        nw.from_native(in_scope(store, Scope.MEMBERS)[list(SHOWN)])
+        .lazy()
         .join(instruments, how="cross")
         .join(done, on=KEYS, how="left")
         .join(later, on=KEYS, how="left")
     )
     frame: pd.DataFrame = grid.collect(backend="pandas").to_native()
-    return _worded(frame.assign(as_of=as_of), store, selection)
+    return compact(_worded(frame.assign(as_of=as_of), store, selection))
 
 
 def _worded(frame: pd.DataFrame, store: Store, selection: Selection) -> pd.DataFrame:
@@ -213,7 +226,7 @@ def _with_omissions(frame: pd.DataFrame, store: Store, edition: str) -> pd.DataF
     """Put the finding that an act is omitted on the row of the State that lacks it."""
     found = store[FINDINGS]
     found = found[(found["table"] == "") & (found["instrument"] != "")]
-    for row in found[found["edition"] == edition].to_dict("records"):
+    for row in records(found[found["edition"] == edition]):
         lacks = (
             (frame["instrument"] == row["instrument"])
             & (frame["ref_area"] == row["ref_area"])

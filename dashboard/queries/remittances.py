@@ -1,15 +1,13 @@
 """Remittances: who receives most, who depends most, and how it was and is."""
 
-from typing import Any
-
-import narwhals as nw
 import pandas as pd
 
 from dashboard.datasets.store import Store
+from dashboard.frames import top_rows
 from dashboard.i18n import _, language
 from dashboard.queries.areas import Scope
 from dashboard.queries.editions import is_latest
-from dashboard.queries.observations import collected, history, observations, with_absent
+from dashboard.queries.observations import history, observations, with_absent
 from dashboard.selection import Selection
 
 RECEIVED = "remittances_received"
@@ -34,7 +32,7 @@ def share_of_gdp(store: Store, selection: Selection) -> pd.DataFrame:
 
     def tell() -> dict[str, str]:
         everywhere = selection.reset("subregion", "group", "ref_area")
-        return _histories(collected(history(store, everywhere, Scope.REGIONAL, [SHARE]), store))
+        return _histories(history(store, everywhere, Scope.REGIONAL, [SHARE]))
 
     told = store.once(("histories", selection.one("edition"), language()), tell)
     return frame.assign(history=frame["ref_area"].map(told).fillna(""))
@@ -48,26 +46,27 @@ def per_head(store: Store, selection: Selection) -> pd.DataFrame:
 def chosen_measure(store: Store, selection: Selection) -> pd.DataFrame:
     """Return the measure that `indicator` names for every selected area, with a figure or not."""
     frame = observations(store, selection, Scope.REGIONAL, [selection.one("indicator")])
-    whole = collected(_sorted(frame.filter(~nw.col("sex").is_in(["F", "M"]))), store)
-    return with_absent(whole, store, selection, Scope.REGIONAL)
+    whole = frame[~frame["sex"].isin(["F", "M"])]
+    return with_absent(_sorted(whole), store, selection, Scope.REGIONAL)
 
 
 def received_and_share(store: Store, selection: Selection) -> pd.DataFrame:
     """Return both measures, two rows an area; `drawn` where the area has both figures."""
     frame = observations(store, selection, Scope.ANNEX, [RECEIVED, SHARE])
-    out = collected(frame.sort("alphabet", "indicator"), store)
+    out = frame.sort_values(["alphabet", "indicator"], ignore_index=True)
     figures = out["obs_value"].notna().groupby(out["ref_area"]).transform("sum")
     return out.assign(drawn=figures == len((RECEIVED, SHARE)))
 
 
-def _sorted(frame: nw.LazyFrame[Any]) -> nw.LazyFrame[Any]:
-    return frame.sort("obs_value", "alphabet", descending=[True, False], nulls_last=True)
+def _sorted(frame: pd.DataFrame) -> pd.DataFrame:
+    order = ["obs_value", "alphabet"]
+    return frame.sort_values(order, ascending=[False, True], ignore_index=True)
 
 
 def _ranked(store: Store, selection: Selection, indicator: str) -> pd.DataFrame:
     frame = observations(store, selection, Scope.ANNEX, [indicator])
-    ranked = frame.with_columns(nw.col("obs_value").rank("min", descending=True).alias("rank"))
-    out = collected(_sorted(ranked), store)
+    out = _sorted(frame)
+    out["rank"] = out["obs_value"].rank(method="min", ascending=False)
     if is_latest(selection):  # of the paper an area without a row is a finding of its own
         out = with_absent(out, store, selection, Scope.REGIONAL)
     limit = selection.one("limit")
@@ -81,7 +80,7 @@ def _histories(frame: pd.DataFrame) -> dict[str, str]:
     told = {}
     known = frame[frame["obs_value"].notna()].sort_values("time_period")
     for area, rows in known.groupby("ref_area", sort=False):
-        top = rows.nlargest(1, "obs_value").iloc[0]
+        top = top_rows(rows).iloc[0]
         marks = rows[rows["time_period"].isin(MILESTONES)]
         marks = marks if rows.index[0] in marks.index else pd.concat([rows.head(1), marks])
         words = [

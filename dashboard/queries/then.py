@@ -8,7 +8,7 @@ from dashboard.i18n import N_, _
 from dashboard.queries import editions
 from dashboard.queries.adjustments import ADJUSTED, CONTROL, VALUE
 from dashboard.queries.areas import Scope
-from dashboard.queries.observations import collected, history, observations
+from dashboard.queries.observations import history, observations
 from dashboard.selection import Selection
 
 # The moments in their order, with the words that head them.
@@ -30,7 +30,7 @@ def then_and_now(store: Store, selection: Selection) -> pd.DataFrame:
     years = editions.rows(store, _publication(store), measure[0])["time_period"]
     printed = _printed(store, selection, "printed", measure)
     adjusted = _printed(store, selection, ADJUSTED, measure)
-    latest = collected(history(store, selection, Scope.REGIONAL, measure), store)
+    latest = history(store, selection, Scope.REGIONAL, measure)
     now = selection.one("time_period")
     then = str(years.max()) if len(years) else now
     parts = {
@@ -59,7 +59,7 @@ def _publication(store: Store) -> str:
 def _printed(store: Store, selection: Selection, figures: str, measure: list[str]) -> pd.DataFrame:
     asked = selection.with_value(editions.CONTROL, _publication(store))
     asked = asked.with_value(CONTROL, figures)
-    return collected(observations(store, asked, Scope.REGIONAL, measure), store)
+    return observations(store, asked, Scope.REGIONAL, measure)
 
 
 def _largest(frame: pd.DataFrame, limit: str) -> pd.DataFrame:

@@ -7,7 +7,7 @@ from dashboard.i18n import _
 from dashboard.queries.areas import Scope
 from dashboard.queries.feminization import NUMBER, SHARE
 from dashboard.queries.labour import TOTAL, WOMEN, by_measure
-from dashboard.queries.observations import collected, history, with_absent
+from dashboard.queries.observations import history, with_absent
 from dashboard.selection import Selection
 
 LIVING_THERE = "migrant_stock_female_share"
@@ -30,7 +30,7 @@ def among_migrants(store: Store, selection: Selection) -> pd.DataFrame:
     The `limit` areas where the last share is the largest, then the areas without a figure;
     `history` tells the years between in words.
     """
-    frame = collected(history(store, selection, Scope.REGIONAL, [selection.one("role")]), store)
+    frame = history(store, selection, Scope.REGIONAL, [selection.one("role")])
     frame = frame[frame["obs_value"].notna()].sort_values("time_period")
     if frame.empty:
         return frame

@@ -192,7 +192,7 @@ def chips(page: Page, store: Store, selection: Selection) -> list[Component]:
     """Return how many areas are left, and the filters, each a link that takes it away."""
     out: list[Component] = []
     if any(control.name == SUBREGION.name for control in drawn(page)):
-        left = len(selected_areas(store, selection, Scope.REGIONAL).collect())
+        left = len(selected_areas(store, selection, Scope.REGIONAL))
         count = _(
             "{n} of {total} regional countries and areas selected",
             n=number(left),

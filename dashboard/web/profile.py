@@ -31,7 +31,7 @@ NOTHING_PRINTED = N_("The paper prints no figure for {name}.")
 
 def index(store: Store, selection: Selection) -> list[Component]:
     """Return the areas that pass the filters, by subregion, each as a link to its profile."""
-    frame = selected_areas(store, selection, Scope.MEMBERS).collect().to_native()
+    frame = selected_areas(store, selection, Scope.MEMBERS)
     kinds, query = store.labels("areas", "kind"), selection.shared().query()
     names = subregion_labels(store) | {"": _(PART_LABELS[NON_REGIONAL])}
     parts: list[Component] = []

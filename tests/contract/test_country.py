@@ -26,7 +26,7 @@ def test_the_index_leads_to_every_profile_and_carries_the_filters(
     store: Store, client: FlaskClient
 ) -> None:
     shown = visit(client, country.PATH)
-    areas = in_scope(store, Scope.MEMBERS).collect()["ref_area"].to_list()
+    areas = in_scope(store, Scope.MEMBERS)["ref_area"].tolist()
     assert len(areas) == MEMBERS
     for area in areas:
         assert f'"{country.PATH}/{area}?edition={LATEST}"' in shown, area

@@ -9,20 +9,21 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
 PACKAGE = ROOT / "dashboard"
-BASE = {"resources", "i18n", "signals", "control", "selection"}
+BASE = {"resources", "frames", "i18n", "signals", "control", "selection"}
 DATA = BASE | {"datasets"}
 PAGES = DATA | {"queries", "figures", "pages"}
 # what a part of the package may import, beside itself
 ALLOWED = {
     "__init__": set[str](),
     "resources": set[str](),
+    "frames": set[str](),
     "i18n": set[str](),
     "signals": set[str](),
     "control": {"i18n"},
     "selection": {"i18n", "control"},
     "datasets": BASE,
     "queries": DATA,
-    "figures": {"i18n", "selection"},  # frames, never the store
+    "figures": {"frames", "i18n", "selection"},  # frames, never the store
     "pages": PAGES,
     "exports": PAGES | {"__init__"},  # its version
     "web": PAGES | {"exports", "__init__"},
