@@ -1,6 +1,7 @@
 """What is said around every chart: title, how much of the region is there, why it is empty."""
 
 from dataclasses import dataclass
+from string import Formatter
 
 import pandas as pd
 
@@ -37,7 +38,12 @@ class Coverage:
 
 def title(text: str, selection: Selection, frame: pd.DataFrame) -> str:
     """Return a chart's title with what it names filled in, and what is adjusted in it."""
-    words = {c.name: listed(selection.labels(c.name)) for c in selection.controls}
+    named = [one for _text, one, *_rest in Formatter().parse(text) if one]
+    words = {
+        c.name: listed(selection.labels(c.name))
+        for c in selection.controls
+        if c.name in (*named, "time_period")
+    }
     period = _period(frame, words.get("time_period", ""))
     words |= {"period": period, "named": listed(named_words(selection))}
     whole = _(text, **words).rstrip(" ,:")  # with nothing to show there is no period

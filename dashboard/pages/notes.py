@@ -86,8 +86,9 @@ def flags(frame: pd.DataFrame, store: Store) -> list[str]:
         return _doubted_entries(frame, store)
     said = []
     what = "instrument" if "instrument" in frame else "indicator"
-    doubtful = frame[(frame["flagged"] & has_value(frame)) | frame["adjusted"]]
-    for (name, _what), rows in doubtful.groupby(["name", what], sort=False):
+    marked = (frame["flagged"] & has_value(frame)) | frame["adjusted"]
+    groups = frame[marked].groupby(["name", what], sort=False) if marked.any() else ()
+    for (name, _what), rows in groups:
         texts = list(dict.fromkeys(rows["remarks"]))
         more = plural(
             " ({n} more value likewise.)",

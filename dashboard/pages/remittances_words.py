@@ -27,10 +27,11 @@ def leaders(frame: pd.DataFrame, selection: Selection) -> str:
 
 def _doubt(frame: pd.DataFrame) -> str:
     """Warn of flagged values in the same breath, and of the rank that one would have."""
-    doubtful = frame[frame["flagged"] & frame["obs_value"].notna()]
-    names = doubtful["name"].drop_duplicates().tolist()
-    if not names:
+    marked = frame["flagged"] & frame["obs_value"].notna()
+    if not marked.any():
         return ""
+    doubtful = frame[marked]
+    names = doubtful["name"].drop_duplicates().tolist()
     if len(doubtful) == 1 and "rank" in frame:
         return " " + _rank_in_doubt(frame, doubtful.iloc[0])
     return " " + plural(

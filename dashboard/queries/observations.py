@@ -142,10 +142,13 @@ def with_absent(
         return frame
     names = tuple(str(name) for name in frame)
     same = {column: frame[column].iloc[0] for column in SAME}
+    year = same.pop("time_period")
     latest = editions.is_latest(selection)
     key = ("absent", names, tuple(same.values()), latest, language())
     every = store.recent(key, lambda: _without_rows(store, names, same, latest=latest))
-    return pd.concat([frame, every.loc[absent]], ignore_index=True)
+    rows = every.loc[absent]
+    rows["time_period"] = year
+    return pd.concat([frame, rows], ignore_index=True)
 
 
 def _without_rows(
@@ -162,6 +165,7 @@ def _without_rows(
     rows = areas.assign(
         **same,
         **dict.fromkeys(NOTHING, ""),
+        time_period="",
         subregion_name=[subregions.get(value, "") for value in areas["subregion"]],
         obs_status="O",
         status_label=_(store.categories("observations", "obs_status").get("O", "")),
