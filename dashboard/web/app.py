@@ -23,6 +23,7 @@ from dashboard.web import (
     api,
     callbacks,
     catalogue,
+    choices,
     embed,
     export,
     guard,
@@ -100,7 +101,9 @@ def create_app(
         update_title="",
         serve_locally=True,
     )
-    spoken = cache(lambda _language: layout.index_words(catalogue.head(store, site)))
+    spoken = cache(
+        lambda _language: layout.index_words(catalogue.head(store, site), choices.address(store))
+    )
     app.words = lambda: spoken(language())
     app.layout = layout.shell()
     # Dash checks callbacks against this: all that any page may hold.
@@ -108,6 +111,7 @@ def create_app(
     app.validation_layout = html.Div([app.layout, *drawn])  # type: ignore[assignment] # None at first
     router = callbacks.register(app, pages, store, site)
     app.first = First(app, router)
+    choices.register(server, pages, store)
     for part in (api, export, embed, openapi, catalogue):
         part.register(server, pages, store, site)
     health.register(server, pages, store)

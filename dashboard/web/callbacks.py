@@ -4,18 +4,16 @@ from collections.abc import Callable
 from typing import Any
 from urllib.parse import parse_qs
 
-from dash import ClientsideFunction, Dash, Input, Output, State, ctx, no_update
+from dash import ClientsideFunction, Dash, Input, Output, State, ctx
 from dash.development.base_component import Component
 
 from dashboard.control import Kind
 from dashboard.datasets.store import Store
 from dashboard.i18n import _, language, speaking
 from dashboard.pages import found
-from dashboard.pages.controls import LANGUAGE, language_asked
-from dashboard.pages.explorer import PAGE as EXPLORER
-from dashboard.pages.model import Chart, Page
-from dashboard.selection import Selection
-from dashboard.web import explorer, filters, frame, ids, layout, reading, views
+from dashboard.pages.controls import language_asked
+from dashboard.pages.model import Page
+from dashboard.web import choices, filters, ids, layout
 from dashboard.web.layout import Site
 
 Router = Callable[[str, str], tuple[Component, dict[str, str]]]
@@ -78,32 +76,14 @@ def register(app: Dash, pages: tuple[Page, ...], store: Store, site: Site) -> Ro
 
 def _page(app: Dash, pages: tuple[Page, ...], page: Page, store: Store) -> None:
     drawn = filters.drawn(page)
-    outputs: dict[str, Any] = {
-        "charts": {
-            chart.id: {name: Output(*place) for name, place in views.places(page, chart).items()}
-            for chart in page.charts
-        },
-        "summaries": {
-            name: Output(ids.summary(page.id, name), "children") for name in views.summarised(page)
-        },
-        "boxes": {
-            control.name: Output(ids.box(page.id, control.name), "hidden")
-            for control in drawn
-            if control.kinds
-        },
-        "reading": Output(ids.reading(page.id), "children") if page.id in reading.LIVE else {},
-        "explorer": _explorer_outputs(page),
-        "chips": Output(ids.chips(page.id), "children"),
-        "tabs": Output(ids.tabs(page.id), "children"),
-        "languages": Output(ids.languages(page.id), "children"),
-        "address": Output(ids.address(page.id), "data"),
-    }
     inputs = {control.name: Input(ids.control(page.id, control.name), "value") for control in drawn}
     view = State(ids.address(page.id), "data")
     names = {ids.control(page.id, control.name): control.name for control in drawn}
 
     @app.callback(
-        output=outputs, inputs={"values": inputs, "view": view}, prevent_initial_call=True
+        output=_outputs(choices.places(page)),
+        inputs={"values": inputs, "view": view},
+        prevent_initial_call=True,
     )
     def update(values: dict[str, object], view: object) -> dict[str, Any]:
         # What the page only carries along stands in its address.
@@ -111,51 +91,15 @@ def _page(app: Dash, pages: tuple[Page, ...], page: Page, store: Store) -> None:
         carried = parse_qs(str(address.get("query") or ""), keep_blank_values=True)
         if page.keyed_by:
             carried[page.keyed_by] = [str(address.get("key") or "")]
-        if ctx.triggered_id != ids.control(page.id, "page"):
-            values.pop("page", None)  # other rows start from their first page
-            carried.pop("page", None)
-        selection = Selection.strict({**carried, **values}, page.controls)
         changed = [names[prop.partition(".")[0]] for prop in ctx.triggered_prop_ids]
-        with speaking(selection.word(LANGUAGE)):
-            return answer(selection, page.affected(changed))
-
-    def answer(selection: Selection, affected: tuple[Chart, ...]) -> dict[str, Any]:
-        return {
-            "charts": {
-                chart.id: views.chart(page, chart.draw(store, selection))
-                if chart in affected
-                else dict.fromkeys(views.places(page, chart), no_update)
-                for chart in page.charts
-            },
-            "summaries": {
-                name: filters.summary_words(selection.control(name), selection)
-                for name in outputs["summaries"]
-            },
-            "boxes": {
-                name: not filters.applies(selection.control(name), store, selection)
-                for name in outputs["boxes"]
-            },
-            "reading": reading.sections(page, store, selection) if page.id in reading.LIVE else {},
-            "explorer": _explored(page, store, selection) if outputs["explorer"] else {},
-            "chips": filters.chips(page, store, selection),
-            "tabs": layout.tabs(pages, page, selection),
-            "languages": frame.languages(page, selection),
-            "address": layout.address(page, selection) | {"chosen": True},
-        }
+        return choices.answer(pages, page, store, {**carried, **values}, changed)
 
 
-def _explorer_outputs(page: Page) -> dict[str, Output]:
-    if page.id != EXPLORER.id:
-        return {}
-    return {
-        "rows": Output(ids.explorer(page.id), "children"),
-        "page": Output(ids.control(page.id, "page"), "value"),
-    }
-
-
-def _explored(page: Page, store: Store, selection: Selection) -> dict[str, Any]:
-    rows, shown = explorer.table(page, store, selection)
-    return {"rows": rows, "page": shown.one("page")}
+def _outputs(places: Any) -> Any:
+    """Return places, nested, as Dash declares them."""
+    if isinstance(places, tuple):
+        return Output(*places)
+    return {name: _outputs(inner) for name, inner in places.items()}
 
 
 def _mirror(app: Dash, page: Page) -> None:

@@ -50,6 +50,7 @@ def filter_bar(page: Page, store: Store, selection: Selection) -> Component:
             id=ids.box(page.id, control.name),
             className="filter-box",
             hidden=not applies(control, store, selection),
+            **data(name=control.name),
         )
         for control in drawn(page)
     ]
@@ -70,6 +71,7 @@ def filter_bar(page: Page, store: Store, selection: Selection) -> Component:
         ],
         className="filters",
         open=True,
+        **data(page=page.id),
     )
 
 

@@ -33,7 +33,7 @@ class Site:
 
 
 INDEX = """<!DOCTYPE html>
-<html lang="{%language%}">
+<html lang="{%language%}" data-choices="{%choices%}">
   <head>
     {%metas%}
     <title>{%product%}</title>
@@ -56,11 +56,15 @@ INDEX = """<!DOCTYPE html>
 </html>"""
 
 
-def index_words(head: str) -> dict[str, str]:
-    """Return what fills `INDEX` in the reader's language; `head` is of the machines' catalogue."""
+def index_words(head: str, choices: str) -> dict[str, str]:
+    """Return what fills `INDEX` in the reader's language.
+
+    `head` is of the machines' catalogue, `choices` the address of what choices change.
+    """
     return {
         "{%language%}": language(),
         "{%product%}": _(PRODUCT),
+        "{%choices%}": choices,
         "{%catalogue%}": head,
         "{%colours%}": colours(),
         "{%ours%}": hashed.scripts(),
