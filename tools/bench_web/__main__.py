@@ -12,14 +12,14 @@ import time
 import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import urlencode
 
 import brotli  # type: ignore[import-untyped]
 from playwright.sync_api import sync_playwright
 
 from dashboard.datasets.schema import bundled_package
-from dashboard.web import ids
-from dashboard.web.app import create_app
-from tests.contract.browsing import callbacks, written
+from dashboard.datasets.store import load
+from dashboard.web import choices, ids
 from tests.running import free_port
 from tools.bench_web import browser, throughput
 from tools.find_chromium import find_chromium
@@ -29,6 +29,7 @@ LATEST = "latest-2026-11"
 YEARS = range(1975, 2025)
 SUBREGIONS = tuple(bundled_package().tables["areas"].column("subregion").categories)
 GUNICORN = ("-m", "gunicorn", "-w", "1", "-k", "gthread", "--threads", "4", "--no-control-socket")
+CHOICES = choices.address(load())
 Medians = dict[str, dict[str, float]]
 
 
@@ -63,49 +64,25 @@ def _held(parent: int) -> float:
     return int(line.split()[1]) / 1024
 
 
-class Bodies:
-    """The bodies of choices, for our page and for the plain one."""
+def ours(subregion: str, year: int) -> bytes:
+    """Return what our page asks when a subregion is chosen."""
+    query = {"changed": "subregion", "edition": LATEST, "subregion": subregion, "time_period": year}
+    return throughput.get(f"{CHOICES}/remittances.json?{urlencode(query)}")
 
-    def __init__(self) -> None:
-        client = create_app().server.test_client()
-        wanted = f"{ids.address('remittances')}.data"
-        (self._found,) = (one for one in callbacks(client) if wanted in written(one))
 
-    def ours(self, subregion: str, year: int) -> bytes:
-        """Return what our page posts when a subregion is chosen."""
-        chosen = {"subregion": [subregion], "time_period": str(year), "edition": LATEST}
-        prefix = ids.control("remittances", "")
-        inputs = [
-            one | {"value": chosen.get(one["id"].removeprefix(prefix))}
-            for one in self._found["inputs"]
-        ]
-        body = {
-            "output": self._found["output"],
-            "outputs": [
-                dict(zip(("id", "property"), name.rsplit(".", 1), strict=True))
-                for name in written(self._found)
-            ],
-            "inputs": inputs,
-            "state": [
-                one | {"value": {"query": f"edition={LATEST}"}} for one in self._found["state"]
-            ],
-            "changedPropIds": [f"{ids.control('remittances', 'subregion')}.value"],
-        }
-        return throughput.post(json.dumps(body).encode())
-
-    def plain(self, subregion: str, year: int) -> bytes:
-        """Return what the plain application posts."""
-        names = ("bars", "map", "lines")
-        body = {
-            "output": "..bars.figure...map.figure...lines.figure..",
-            "outputs": [{"id": name, "property": "figure"} for name in names],
-            "inputs": [
-                {"id": "subregion", "property": "value", "value": subregion},
-                {"id": "year", "property": "value", "value": year},
-            ],
-            "changedPropIds": ["subregion.value"],
-        }
-        return throughput.post(json.dumps(body).encode())
+def plain(subregion: str, year: int) -> bytes:
+    """Return what the plain application posts."""
+    names = ("bars", "map", "lines")
+    body = {
+        "output": "..bars.figure...map.figure...lines.figure..",
+        "outputs": [{"id": name, "property": "figure"} for name in names],
+        "inputs": [
+            {"id": "subregion", "property": "value", "value": subregion},
+            {"id": "year", "property": "value", "value": year},
+        ],
+        "changedPropIds": ["subregion.value"],
+    }
+    return throughput.post(json.dumps(body).encode())
 
 
 def main() -> int:
@@ -122,7 +99,6 @@ def main() -> int:
 
 def measured() -> Medians:
     """Return the medians of each measure, by application."""
-    bodies = Bodies()
     plain_port, our_port = free_port(), free_port()
     commands = {
         "plain": (*GUNICORN, "-b", f"127.0.0.1:{plain_port}", "tools.bench_web.plain:server"),
@@ -152,7 +128,7 @@ def measured() -> Medians:
                 )
         chromium.close()
         for name, site in sites.items():
-            body = getattr(bodies, name)
+            body = {"ours": ours, "plain": plain}[name]
             one = [body(SUBREGIONS[0], 2020)]
             many = [body(region, year) for year in YEARS for region in SUBREGIONS]
             ends[name] |= {
@@ -160,7 +136,7 @@ def measured() -> Medians:
                 "repeated/s, 16": throughput.rate(site.port, one, 16),
                 "repeated/s, 64": throughput.rate(site.port, one, 64),
             }
-        ends["bare"] = _bare(our_port, bodies.ours(SUBREGIONS[0], 2020))
+        ends["bare"] = _bare(our_port, ours(SUBREGIONS[0], 2020))
     medians = {
         name: {key: statistics.median(run[key] for run in runs) for key in runs[0]}
         for name, runs in found.items()
@@ -170,13 +146,8 @@ def measured() -> Medians:
 
 def _bare(port: int, request: bytes) -> dict[str, float]:
     """Measure a server of the same bytes."""
-    body = request.partition(b"\r\n\r\n")[2]
-    asked = urllib.request.Request(
-        f"http://127.0.0.1:{port}/_dash-update-component",
-        body,
-        {"Content-Type": "application/json"},
-    )
-    with urllib.request.urlopen(asked) as answer, tempfile.NamedTemporaryFile() as file:  # noqa: S310
+    asked = f"http://127.0.0.1:{port}{request.split()[1].decode()}"
+    with urllib.request.urlopen(asked) as answer, tempfile.NamedTemporaryFile() as file:
         file.write(brotli.compress(answer.read(), quality=5))
         file.flush()
         own = free_port()

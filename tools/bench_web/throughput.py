@@ -20,6 +20,11 @@ def post(body: bytes) -> bytes:
     return head.encode() + body
 
 
+def get(path: str) -> bytes:
+    """Return a request for an address as it goes over the wire."""
+    return f"GET {path} HTTP/1.1\r\nHost: 127.0.0.1\r\nAccept-Encoding: gzip, br\r\n\r\n".encode()
+
+
 def rate(port: int, requests: Sequence[bytes], connections: int, *, once: bool = False) -> float:
     """Return how many of the requests are answered a second, over so many connections.
 
