@@ -7,7 +7,7 @@ from http import HTTPStatus
 from typing import Any
 from urllib.parse import quote, urlencode
 
-from dash import Dash, html
+from dash import Dash
 from flask import Flask, Response, redirect, request
 from flask_bootstrap import Bootstrap5
 from werkzeug.wrappers import Response as BaseResponse
@@ -38,13 +38,13 @@ from dashboard.web.counted import Counted
 from dashboard.web.first import First
 from dashboard.web.memory import Memory
 
+SCRIPT = re.compile(r'<script src="([^"]+)"></script>')
 # For browsers that our own scripts do not speak to, and for a kind of table that we do not have.
-UNUSED = re.compile(r'<script src="[^"]*/(polyfill@|dash_table/)[^"]*"></script>\n?')
+UNUSED = re.compile(r"/(polyfill@|dash_table/)")
 # Dash would ask for its part with charts only once it has a chart to draw.
-LATE = '<script src="/_dash-component-suites/dash/dcc/async-graph.js"></script>'
+LATE = "/_dash-component-suites/dash/dcc/async-graph.js"
 BOOTSTRAP = "/bootstrap/static/css/bootstrap.min.css"
 SAFE = "%!$&'()*+,;=:@/?~"  # stands in a query as it is, what is escaped already included
-VERSIONS = re.compile(r'"(\w+_version)":\s*"(?:[^"\\]|\\.)*"')  # of Python, Dash, plotly
 METAS = [
     {"name": "viewport", "content": "width=device-width, initial-scale=1"},
     {"name": "color-scheme", "content": "light dark"},
@@ -58,14 +58,31 @@ class _Application(Dash):
     first: First
 
     def interpolate_index(self, *parts: Any, **named: Any) -> str:
-        # The renderer reads none of them; whoever looks for known faults does.
-        named["config"] = VERSIONS.sub(r'"\1":""', named["config"])
         whole: str = super().interpolate_index(*parts, **named)  # type: ignore[no-untyped-call]
         for name, text in self.words().items():
             whole = whole.replace(name, text)
         search = request.query_string.decode("utf-8", "replace")
         whole = whole.replace("{%first%}", self.first.blocks(request.path, search))
-        return hashed.linked(UNUSED.sub("", whole).replace("</body>", f"{LATE}</body>"))
+        return hashed.linked(whole)
+
+    def _config(self) -> dict[str, Any]:
+        """Tell the browser what it needs: no versions, which those read who look for known faults.
+
+        And not to hold the callbacks against all pages' layouts, which it would have to be sent: a
+        test does.
+        """
+        whole: dict[str, Any] = super()._config()  # type: ignore[no-untyped-call]
+        told = {name: "" if name.endswith("_version") else one for name, one in whole.items()}
+        told.pop("validation_layout", None)
+        return told | {"suppress_callback_exceptions": True}
+
+    def _generate_scripts_html(self) -> str:
+        return hashed.scripts()
+
+    def own_scripts(self) -> list[str]:
+        """Return the addresses of Dash's scripts that we use, in their order."""
+        found = SCRIPT.findall(super()._generate_scripts_html())
+        return [*(path for path in found if not UNUSED.search(path)), LATE]
 
 
 def create_app(
@@ -106,16 +123,13 @@ def create_app(
     )
     app.words = lambda: spoken(language())
     app.layout = layout.shell()
-    # Dash checks callbacks against this: all that any page may hold.
-    drawn = [layout.skeleton(pages, page, store) for page in pages]
-    app.validation_layout = html.Div([app.layout, *drawn])  # type: ignore[assignment] # None at first
     router = callbacks.register(app, pages, store, site)
     app.first = First(app, router)
     choices.register(server, pages, store)
     for part in (api, export, embed, openapi, catalogue):
         part.register(server, pages, store, site)
     health.register(server, pages, store)
-    hashed.register(server)
+    hashed.register(server, app.own_scripts)
     _pin(server, pages)
     guard.register(server, app, pages)
     headers.register(server, app)

@@ -5,7 +5,8 @@ One hash for all, since Dash's scripts load others from beside themselves.
 
 import hashlib
 import re
-from functools import cache, partial
+from collections.abc import Callable, Sequence
+from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 
@@ -16,10 +17,14 @@ from dashboard.resources import plotly_built, plotly_file, resource_dir
 PREFIX = re.compile(r"/v/([0-9a-f]{16})(?=/)")
 PLOTLY = "/plotly/plotly.min.js"
 FOLDERS = "_dash-component-suites|assets|bootstrap|plotly|scripts"
-HEAD, BODY = "/scripts/head.js", "/scripts/body.js"
+# Dash wants to find the name of its renderer in the document.
+HEAD, BODY = "/scripts/head.js", "/scripts/dash-renderer.js"
 BEFORE = ("turns.js", "theme.js", "first.js")  # what must have run before anything is drawn
 ALONE = ("chart.js",)  # of embedded charts
 LINK = re.compile(rf'((?:src|href)=")/(?=(?:{FOLDERS})/)')
+SOURCE_MAP = re.compile(
+    r"\n//# sourceMappingURL=\S+"
+)  # browsers ask for them when they look closer
 PACKAGES = ("dash", "dash-bootstrap-components", "bootstrap-flask", "plotly")
 FOREVER = "public, max-age=31536000, immutable"
 
@@ -49,13 +54,25 @@ def of_all(data: str) -> str:
     return found.hexdigest()[:16]
 
 
-def register(server: Flask) -> None:
-    """Serve plotly.js, and our own scripts as one before the page and one after it."""
+def register(server: Flask, dash: Callable[[], Sequence[str]]) -> None:
+    """Serve plotly.js, and all other scripts as one before the page and one after it.
+
+    `dash` tells the addresses of Dash's own, in their order.
+    """
     folder = resource_dir("assets")
     others = sorted(one.name for one in folder.glob("*.js") if one.name not in BEFORE + ALONE)
-    for path, names in ((HEAD, BEFORE), (BODY, others)):
-        text = "\n".join((folder / name).read_text(encoding="utf-8") for name in names)
-        server.add_url_rule(path, path, partial(Response, text, mimetype="text/javascript"))
+
+    def own(names: Sequence[str]) -> str:
+        return "\n".join((folder / name).read_text(encoding="utf-8") for name in names)
+
+    @cache
+    def whole() -> str:
+        client = server.test_client()
+        texts = [client.get(path).get_data(as_text=True) for path in dash()]
+        return SOURCE_MAP.sub("", "\n;".join([own(others), *texts]))
+
+    server.add_url_rule(HEAD, HEAD, lambda: Response(own(BEFORE), mimetype="text/javascript"))
+    server.add_url_rule(BODY, BODY, lambda: Response(whole(), mimetype="text/javascript"))
 
     @server.get(PLOTLY)
     def plotly() -> Response:
@@ -63,7 +80,7 @@ def register(server: Flask) -> None:
 
 
 def scripts() -> str:
-    """Return the scripts before Dash's: ours, and our plotly.js, so that Dash brings no other."""
+    """Return the document's scripts: our plotly.js, so that Dash brings no other, and the rest."""
     paths = (PLOTLY, BODY) if plotly_built() else (BODY,)
     return "\n".join(f'<script src="{path}"></script>' for path in paths)
 

@@ -8,9 +8,8 @@ TITLE = "title"
 TITLE_SET = "title-set"
 EXPORT = "export"
 FAILURE = "failure"
-# How the ids of what holds words, figures and rows end: contents, which a skeleton leaves out.
+# How the ids of what holds words, figures and rows end.
 HEAD, FOOT, READING, EXPLORER = "-head", "-foot", "-reading", "-explorer"
-CONTENTS = (HEAD, FOOT, READING, EXPLORER)
 
 
 def control(page: str, name: str) -> str:

@@ -15,7 +15,7 @@ from dashboard.i18n import _, language
 from dashboard.pages.explorer import PAGE as EXPLORER
 from dashboard.pages.model import Drawing, Page
 from dashboard.selection import Selection
-from dashboard.web import cards, explorer, filters, frame, hashed, ids, reading, terms
+from dashboard.web import cards, explorer, filters, frame, ids, reading, terms
 from dashboard.web.markup import aria, to
 
 
@@ -49,7 +49,6 @@ INDEX = """<!DOCTYPE html>
     <a href="/api/v1/tables/observations.csv">/api/v1/tables/observations.csv</a>.</p></noscript>
     {%config%}
     {%first%}
-    {%ours%}
     {%scripts%}
     {%renderer%}
   </body>
@@ -67,7 +66,6 @@ def index_words(head: str, choices: str) -> dict[str, str]:
         "{%choices%}": choices,
         "{%catalogue%}": head,
         "{%colours%}": colours(),
-        "{%ours%}": hashed.scripts(),
         "{%without_script%}": _(
             "The charts need JavaScript. Every table can be read without it at"
         ),
@@ -200,22 +198,6 @@ def address(page: Page, selection: Selection) -> dict[str, Any]:
     """Return a view's address for the browser: its query, and what its path names."""
     key = page.keyed_by
     return {"query": selection.query((key,)), "key": selection.word(key), "chosen": False}
-
-
-def skeleton(pages: tuple[Page, ...], page: Page, store: Store) -> Component:
-    """Return the page with its ids and without its contents, which Dash would send to everybody.
-
-    Nothing is drawn for it: an application starts without drawing every chart.
-    """
-    selection, problems = Selection.parse({}, page.controls)
-    drawings = [chart.undrawn(store, selection) for chart in page.charts]
-    drawn = _page(pages, page, store, Site(), Content(selection, problems, drawings, [], []))
-    for part in drawn._traverse():
-        if isinstance(part, dcc.Graph):
-            part.figure = {}  # type: ignore[attr-defined] # Dash sets it at run time
-        elif str(getattr(part, "id", "")).endswith(ids.CONTENTS):
-            part.children = []
-    return drawn
 
 
 def tabs(pages: tuple[Page, ...], current: Page, selection: Selection) -> list[Component]:
