@@ -55,8 +55,8 @@ def _chosen(
 
     whole = store.recent(key, make)
     areas = set(selected_areas(store, selection, scope)["ref_area"])
-    there = [area in areas for area in whole["ref_area"]]
-    return whole[there].reset_index(drop=True)
+    there = [at for at, area in enumerate(whole["ref_area"]) if area in areas]
+    return whole.take(there).reset_index(drop=True)
 
 
 def of_year(rows: pd.DataFrame, store: Store, year: str) -> pd.DataFrame:

@@ -84,10 +84,11 @@ def statuses(
     whole = store.recent(key, lambda: _everywhere(store, selection, as_of))
     areas = set(selected_areas(store, selection, Scope.STATES)["ref_area"])
     there = [
-        area in areas and only in ("", instrument)
-        for area, instrument in zip(whole["ref_area"], whole["instrument"], strict=True)
+        at
+        for at, pair in enumerate(zip(whole["ref_area"], whole["instrument"], strict=True))
+        if pair[0] in areas and only in ("", pair[1])
     ]
-    return whole[there].reset_index(drop=True)
+    return whole.take(there).reset_index(drop=True)
 
 
 def _everywhere(store: Store, selection: Selection, as_of: int) -> pd.DataFrame:
