@@ -2,8 +2,9 @@
 (function () {
   "use strict";
 
-  var STEP = 320; // milliseconds that a year stays, longer where a year takes longer to come
-  var AHEAD = 4; // years fetched before they are needed
+  var STEP = 100; // milliseconds that a year stays, longer where a year takes longer to come
+  var AHEAD = 12; // years fetched before they are needed
+  var FIRST = 4; // years that must be there before the run begins
   var SLACK = 1.15; // of the time that a year takes to come
   var MOST_KEPT = 240; // years of all views together
   var frames = new Map(); // address -> promise of what the page sets for that year
@@ -36,8 +37,17 @@
     return frames.get(where);
   }
 
+  // Charts out of sight stay as they are until the run ends: nobody sees them, and all years are
+  // seen in time.
+  function isInSight(id) {
+    var place = document.getElementById(id);
+    var card = place && place.closest(".chart");
+    var box = card && card.getBoundingClientRect();
+    return !card || (box.bottom > 0 && box.top < window.innerHeight);
+  }
+
   function draw(parts) {
-    Object.keys(parts).forEach(function (id) {
+    Object.keys(parts).filter(isInSight).forEach(function (id) {
       window.dash_clientside.set_props(id, parts[id]);
     });
   }
@@ -67,7 +77,7 @@
     return run.came < run.asked ? Math.max(STEP, SLACK * came) : STEP;
   }
 
-  // Ask for the years up to some ahead of this one.
+  // Ask for the years up to some ahead of this one; the first of them are waited for.
   function fetchAhead(run, year) {
     var asked = [];
     for (var next = year; next <= Math.min(year + AHEAD, run.last); next += 1) {
@@ -79,17 +89,20 @@
       }
       asked.push(frame(run.button, next));
     }
-    return Promise.all(asked);
+    return Promise.all(asked.slice(0, FIRST));
   }
 
   function step(run, year) {
     fetchAhead(run, year).catch(function () {});
-    var since = performance.now();
     frame(run.button, year).then(
       function (parts) {
         if (playing !== run) {
           return;
         }
+        // Years keep to their time: one that was late takes nothing off the next.
+        var now = performance.now();
+        performance.mark("year", { detail: { year: year, late: now - run.due } });
+        run.due = Math.max(run.due + pace(run), now);
         run.year = year;
         run.slider.value = year;
         draw(parts);
@@ -103,7 +116,7 @@
               step(run, year + 1);
             }
           });
-        }, Math.max(0, pace(run) - (performance.now() - since)));
+        }, Math.max(0, run.due - performance.now()));
       },
       function () {
         stop(); // what is shown stays, at the year that it says
@@ -124,6 +137,7 @@
     fetchAhead(run, from).then(
       function () {
         if (playing === run) {
+          run.due = performance.now();
           step(run, from);
         }
       },

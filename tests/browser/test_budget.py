@@ -8,7 +8,7 @@ from tests.browser.conftest import LATEST, wait_drawn
 
 # Bytes and requests of the Remittances page with all its charts: with what `make bundle` builds,
 # and with plotly's own file, packed while it is served.
-WITH_BUNDLE, WITHOUT = (843_000, 18), (1_750_000, 19)
+WITH_BUNDLE, WITHOUT = (800_000, 9), (1_720_000, 10)
 AGAIN = (20_000, 2)
 
 

@@ -8,7 +8,8 @@ from playwright.sync_api import Page, Route, expect
 
 from tests.browser.conftest import figures, open_page, wait_drawn
 
-CALLS = "**/_dash-update-component*"
+# What is asked when a page is opened, and when something is chosen on it.
+CALLS = re.compile(r"/_dash-update-component|/choices/")
 TOLD = "That could not be loaded. What is shown is older than what you chose."
 STALE = re.compile(r"\bstale\b")
 CHOSEN = re.compile("subregion=south-east-asia")

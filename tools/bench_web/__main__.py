@@ -3,14 +3,10 @@
 import argparse
 import contextlib
 import json
-import os
 import statistics
-import subprocess
 import sys
 import tempfile
-import time
 import urllib.request
-from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urlencode
 
@@ -22,6 +18,7 @@ from dashboard.datasets.store import load
 from dashboard.web import choices, ids
 from tests.running import free_port
 from tools.bench_web import browser, throughput
+from tools.bench_web.process import started
 from tools.find_chromium import find_chromium
 
 ROUNDS = 5
@@ -31,37 +28,6 @@ SUBREGIONS = tuple(bundled_package().tables["areas"].column("subregion").categor
 GUNICORN = ("-m", "gunicorn", "-w", "1", "-k", "gthread", "--threads", "4", "--no-control-socket")
 CHOICES = choices.address(load())
 Medians = dict[str, dict[str, float]]
-
-
-@contextlib.contextmanager
-def started(*command: str, port: int, **more: str) -> Iterator[dict[str, float]]:
-    """Run a server; yields the seconds to its first answer and, at the end, what it holds."""
-    begin = time.perf_counter()
-    silent = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
-    process = subprocess.Popen([sys.executable, *command], env={**os.environ, **more}, **silent)  # type: ignore[call-overload]
-    try:
-        facts = {"start": _answered(port, begin)}
-        yield facts
-        facts["MB"] = _held(process.pid)
-    finally:
-        process.terminate()
-        process.wait()
-
-
-def _answered(port: int, begin: float) -> float:
-    address = f"http://127.0.0.1:{port}/"
-    while True:
-        with contextlib.suppress(OSError), urllib.request.urlopen(address, timeout=60):
-            return time.perf_counter() - begin
-        time.sleep(0.01)
-
-
-def _held(parent: int) -> float:
-    """Return the memory of the first process that a server has forked, in MB."""
-    tasks = Path(f"/proc/{parent}/task/{parent}/children").read_text(encoding="utf-8")
-    rollup = Path(f"/proc/{tasks.split()[0]}/smaps_rollup").read_text(encoding="utf-8")
-    (line,) = (line for line in rollup.splitlines() if line.startswith("Rss"))
-    return int(line.split()[1]) / 1024
 
 
 def ours(subregion: str, year: int) -> bytes:

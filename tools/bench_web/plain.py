@@ -9,21 +9,21 @@ import pandas as pd
 import plotly.express as px
 from dash import Dash, Input, Output, dcc, html
 
-from dashboard.datasets.store import load
+from dashboard.resources import resource_dir
 
 YEAR = 2024
 
 
 def frame() -> pd.DataFrame:
     """Return remittances by area and year, in US dollars, with names and subregions."""
-    store = load()
-    rows = store["observations"]
+    data = resource_dir("data")
+    rows = pd.read_csv(data / "observations-world-bank.csv", low_memory=False)
     rows = rows[
         (rows["edition"] == "wdi-2026-04-08") & (rows["indicator"] == "remittances_received")
     ]
-    areas = store["areas"][["ref_area", "name", "subregion"]]
+    areas = pd.read_csv(data / "areas.csv")[["ref_area", "name", "subregion"]]
     found = rows[["ref_area", "time_period", "obs_value"]].merge(areas, on="ref_area")
-    found = found[found["subregion"] != ""]
+    found = found[found["subregion"].notna()]
     return found.assign(year=found["time_period"].astype(int)).dropna(subset=["obs_value"])
 
 
