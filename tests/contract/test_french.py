@@ -162,7 +162,7 @@ def test_english_stays_english_after_french(client: FlaskClient) -> None:
 def test_the_document_names_its_language(client: FlaskClient, path: str) -> None:
     for address, lang in ((path, "en"), (f"{path}?lang=fr", "fr"), (f"{path}?lang=xx", "en")):
         page = client.get(address, follow_redirects=True).get_data(as_text=True)
-        assert f'<html lang="{lang}">' in page
+        assert f'<html lang="{lang}" ' in page
         assert "{%" not in page
 
 

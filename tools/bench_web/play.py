@@ -1,5 +1,6 @@
 """Years that run by themselves: when each was due, shown and drawn, and a trace of the browser."""
 
+import itertools
 import statistics
 from pathlib import Path
 
@@ -14,14 +15,14 @@ PLAY = """() => new Promise(done => {
     document.querySelectorAll(".js-plotly-plot").forEach(graph => {
         const box = graph.closest(".chart").getBoundingClientRect();
         if (box.bottom > 0 && box.top < innerHeight)
-            graph.on("plotly_afterplot", () => drawn.push([graph.id || drawn.length, performance.now()]));
+            graph.on("plotly_afterplot", () => drawn.push(performance.now()));
     });
     const ended = new MutationObserver(() => {
         if (button.getAttribute("aria-pressed") !== "false") return;
         ended.disconnect();
         const years = performance.getEntriesByName("year")
             .map(mark => [mark.detail.year, mark.startTime, mark.detail.late]);
-        done({ years, drawn: drawn.map(one => one[1]) });
+        done({ years, drawn });
     });
     ended.observe(button, { attributes: true });
     button.click();
@@ -53,7 +54,7 @@ def played(browser: Browser, port: int, trace: Path | None = None) -> dict[str, 
     undrawn = sum(
         not any(start <= at < end for at in drawn) for start, end in zip(starts, ends, strict=True)
     )
-    steps = [end - start for start, end in zip(starts, starts[1:], strict=False)]
+    steps = [end - start for start, end in itertools.pairwise(starts)]
     return {
         "years shown": len(years),
         "years late": sum(late > FRAME for _year, _start, late in years),
