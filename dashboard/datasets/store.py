@@ -1,6 +1,7 @@
 """The store: every table of a data folder, read once, validated whole, never changed."""
 
 import hashlib
+import threading
 from collections import OrderedDict, defaultdict
 from collections.abc import Callable, Hashable, Mapping
 from contextlib import suppress
@@ -71,18 +72,29 @@ class Store:
         return OrderedDict()
 
     def recent(self, key: Hashable, make: Callable[[], Made]) -> Made:
-        """Return what `make` makes, kept while among the last asked for; not to be changed."""
+        """Return what `make` makes, kept while among the last asked for; not to be changed.
+
+        Threads that ask for the same at once wait for one of them to make it.
+        """
         kept = self._kept
         made: Made | None = kept.get(key)
         looked_up.send(self, hit=made is not None)
         if made is None:
-            made = kept[key] = make()
+            with self._making.setdefault(key, threading.Lock()):
+                made = kept.get(key)
+                if made is None:
+                    made = kept[key] = make()
+            self._making.pop(key, None)
         with suppress(KeyError):  # another thread may have dropped it in between
             kept.move_to_end(key)
         while len(kept) > MOST_KEPT:
             with suppress(KeyError):
                 kept.popitem(last=False)
         return made
+
+    @cached_property
+    def _making(self) -> dict[Hashable, threading.Lock]:
+        return {}
 
     @cached_property
     def _made(self) -> dict[Hashable, Any]:
