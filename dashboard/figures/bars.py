@@ -47,6 +47,7 @@ def ranked_bars(frame: pd.DataFrame, selection: Selection) -> Figure:
             tickvals=list(range(len(drawn))),
             ticktext=names,
             range=[len(drawn) - 0.4, -0.6],
+            ticklabeloverflow="allow",  # the margin holds them: none is measured again
             showgrid=False,
             zeroline=False,
         ),

@@ -163,8 +163,6 @@ def axis(**settings: Any) -> dict[str, Any]:
         "title": {"font": {"color": MUTED, "size": 12}, "standoff": 8},
         "fixedrange": True,
         "ticks": "",
-        # Margins hold all labels; plotly would measure each of them again to be sure.
-        "ticklabeloverflow": "allow",
     }
     title = settings.pop("title", "")
     if title:
