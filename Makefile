@@ -83,8 +83,9 @@ chaos: $(VENV)/dev.stamp ## kill processes and half-send requests behind deploy/
 soak: $(VENV)/dev.stamp ## read for half an hour (MINUTES=) and hold memory to what it was
 	MINUTES=$(MINUTES) $(PY) -m pytest --capture=no tests/chaos/test_soak.py
 
-bench: chromium bundled ## measure the application beside a plain one and a bare server; loading; pictures
+bench: chromium bundled ## measure the application beside a plain one and a bare server; growth; loading; pictures
 	$(PY) -m tools.bench_web
+	$(PY) -m tools.bench_web.growth
 	$(PY) -m tools.bench
 	$(PY) -m tools.bench_pictures
 

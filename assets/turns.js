@@ -1,9 +1,11 @@
-// What is in sight is drawn at once, the rest when the browser has time: a choice is seen sooner.
+// What is in sight is drawn first, one after the other so that each is seen when it is done; the rest
+// when the browser has time.
 (function () {
   "use strict";
 
   var PATIENCE = 1000; // milliseconds after which the rest is drawn, whatever else is to do
   var waiting = new Map(); // place -> its newest drawing, and who waits for it
+  var drawing = false; // whether drawInSight is under way
   var soon = window.requestIdleCallback || window.setTimeout;
 
   function isInSight(place) {
@@ -21,6 +23,16 @@
     done.then(one.resolve, one.reject);
   }
 
+  // The first in sight is drawn at once, and what waits in sight after it.
+  function drawInSight() {
+    var next = Array.from(waiting.keys()).find(isInSight);
+    drawing = Boolean(next);
+    if (next) {
+      drawNow(next);
+      window.setTimeout(drawInSight);
+    }
+  }
+
   // A place is drawn once for all that was asked of it meanwhile: the newest.
   window.inTurn = function (place, draw) {
     var one = waiting.get(place);
@@ -33,12 +45,10 @@
         one.reject = reject;
       });
       waiting.set(place, one);
-      if (!isInSight(place)) {
-        soon(drawNow.bind(null, place), { timeout: PATIENCE });
-      }
+      soon(drawNow.bind(null, place), { timeout: PATIENCE });
     }
-    if (isInSight(place)) {
-      drawNow(place);
+    if (!drawing) {
+      drawInSight();
     }
     return one.done;
   };

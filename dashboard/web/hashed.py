@@ -81,8 +81,16 @@ def register(server: Flask, dash: Callable[[], Sequence[str]]) -> None:
 
 def scripts() -> str:
     """Return the document's scripts: our plotly.js, so that Dash brings no other, and the rest."""
-    paths = (PLOTLY, BODY) if plotly_built() else (BODY,)
-    return "\n".join(f'<script src="{path}"></script>' for path in paths)
+    return "\n".join(f'<script src="{path}"></script>' for path in _paths())
+
+
+def preloads() -> str:
+    """Return what lets a browser ask for them before it has read the document."""
+    return "\n".join(f'<link rel="preload" as="script" href="{path}">' for path in _paths())
+
+
+def _paths() -> tuple[str, ...]:
+    return (PLOTLY, BODY) if plotly_built() else (BODY,)
 
 
 def address(path: str) -> str:

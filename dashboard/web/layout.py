@@ -15,7 +15,7 @@ from dashboard.i18n import _, language
 from dashboard.pages.explorer import PAGE as EXPLORER
 from dashboard.pages.model import Drawing, Page
 from dashboard.selection import Selection
-from dashboard.web import cards, explorer, filters, frame, ids, reading, terms
+from dashboard.web import cards, explorer, filters, frame, hashed, ids, reading, terms
 from dashboard.web.markup import aria, to
 
 
@@ -39,6 +39,7 @@ INDEX = """<!DOCTYPE html>
     <title>{%product%}</title>
     <link rel="icon" href="/assets/favicon.svg" type="image/svg+xml">
     {%css%}
+    {%preloads%}
     {%colours%}
     <script src="/scripts/head.js"></script>
     {%catalogue%}
@@ -66,6 +67,7 @@ def index_words(head: str, choices: str) -> dict[str, str]:
         "{%choices%}": choices,
         "{%catalogue%}": head,
         "{%colours%}": colours(),
+        "{%preloads%}": hashed.preloads(),
         "{%without_script%}": _(
             "The charts need JavaScript. Every table can be read without it at"
         ),

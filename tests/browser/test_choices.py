@@ -1,13 +1,13 @@
 """Choices are asked for by address, once, and the likely ones before they are made."""
 
 import re
+from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, Request, expect
+from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import LATEST, open_page
 
-ASKED = re.compile(r"/choices/")
 SUBREGIONS = ".filters [data-name=subregion]"
 
 
@@ -19,16 +19,22 @@ def plain(browser: Browser, base_url: str) -> Page:
     ).new_page()
 
 
-def _noted(page: Page) -> list[Request]:
-    """Return a list that takes on what is asked of the server about choices, and not of a cache."""
-    found: list[Request] = []
+class Noted:
+    """What a page asks about choices: of the server, or of the browser's own cache."""
 
-    def note(request: Request) -> None:
-        if ASKED.search(request.url) and request.sizes()["responseBodySize"] > 0:
-            found.append(request)
+    def __init__(self, page: Page) -> None:
+        self.asked: list[str] = []
+        session = page.context.new_cdp_session(page)
+        session.send("Network.enable")
+        session.on("Network.responseReceived", self._note)
 
-    page.on("requestfinished", note)
-    return found
+    def _note(self, event: dict[str, Any]) -> None:
+        answer = event["response"]
+        if "/choices/" in answer["url"] and not answer["fromDiskCache"]:
+            self.asked.append(answer["url"])
+
+    def subregions(self) -> set[str]:
+        return {found for url in self.asked for found in re.findall(r"subregion=([\w-]+)", url)}
 
 
 def _choose(page: Page, words: str) -> None:
@@ -37,19 +43,18 @@ def _choose(page: Page, words: str) -> None:
 
 
 def test_what_is_likely_is_there_before_it_is_chosen(plain: Page) -> None:
-    asked = _noted(plain)
+    noted = Noted(plain)
     open_page(plain, f"/remittances?{LATEST}")
-    assert asked == []  # nobody has turned to the filters yet
-    with plain.expect_response(re.compile(r"/choices/.*subregion=south-east-asia")):
+    assert noted.asked == []  # nobody has turned to the filters yet
+    # All five come, one after the other.
+    with plain.expect_response(re.compile(r"/choices/.*changed=(?!subregion)")):
         plain.locator(f"{SUBREGIONS} summary").click()
-    plain.wait_for_load_state("networkidle")
-    ahead = {request.url for request in asked}
-    assert {"pacific", "south-east-asia"} <= set(re.findall(r"subregion=([\w-]+)", str(ahead)))
+    assert len(noted.subregions()) == 5
     _choose(plain, "Pacific")
-    plain.wait_for_load_state("networkidle")
-    # What was fetched ahead is not asked for again; now others are likely.
-    assert len({request.url for request in asked}) == len(asked)
+    with plain.expect_response(re.compile(r"/choices/.*subregion=pacific%2Csouth")):
+        pass  # now others are likely
     assert plain.url.endswith("subregion=pacific")
+    assert len(set(noted.asked)) == len(noted.asked), "what was there was asked for again"
     plain.context.close()
 
 
@@ -57,10 +62,10 @@ def test_nothing_is_fetched_ahead_where_data_are_dear(plain: Page) -> None:
     plain.add_init_script(
         "Object.defineProperty(navigator, 'connection', {value: {saveData: true}})"
     )
-    asked = _noted(plain)
+    noted = Noted(plain)
     open_page(plain, f"/remittances?{LATEST}")
     plain.locator(f"{SUBREGIONS} summary").click()
     _choose(plain, "Pacific")
-    plain.wait_for_load_state("networkidle")
-    assert len(asked) == 1
+    plain.wait_for_timeout(2_000)  # as long as one would take to be fetched
+    assert len(noted.asked) == 1
     plain.context.close()

@@ -33,8 +33,12 @@ Answer = Callable[[Route], None]
 
 
 @pytest.fixture(autouse=True)
-def failures_are_expected(expected: list[str]) -> None:
+def failures_are_expected(expected: list[str], page: Page) -> None:
     expected += NOTED
+    # Only what the reader asks for: nothing is fetched ahead.
+    page.add_init_script(
+        "Object.defineProperty(navigator, 'connection', {value: {saveData: true}})"
+    )
 
 
 def _refused(route: Route) -> None:

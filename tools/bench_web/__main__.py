@@ -17,7 +17,7 @@ from dashboard.datasets.schema import bundled_package
 from dashboard.datasets.store import load
 from dashboard.web import choices, ids
 from tests.running import free_port
-from tools.bench_web import browser, throughput
+from tools.bench_web import browser, play, throughput
 from tools.bench_web.process import started
 from tools.find_chromium import find_chromium
 
@@ -55,15 +55,16 @@ def main() -> int:
     """Measure, print a table of ratios, and write all figures where asked."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--json", type=Path, help="write all figures to this file")
+    parser.add_argument("--trace", type=Path, help="write the browser's trace of Play to this file")
     options = parser.parse_args()
-    figures = measured()
+    figures = measured(options.trace)
     print(table(figures))
     if options.json:
         options.json.write_text(json.dumps(figures, indent=2) + "\n", encoding="utf-8")
     return 0
 
 
-def measured() -> Medians:
+def measured(trace: Path | None = None) -> Medians:
     """Return the medians of each measure, by application."""
     plain_port, our_port = free_port(), free_port()
     commands = {
@@ -92,6 +93,7 @@ def measured() -> Medians:
                 found[name].append(
                     browser.loads(chromium, site) | browser.changes(chromium, site, 2)
                 )
+        run = play.played(chromium, our_port, trace)
         chromium.close()
         for name, site in sites.items():
             body = {"ours": ours, "plain": plain}[name]
@@ -102,6 +104,7 @@ def measured() -> Medians:
                 "repeated/s, 16": throughput.rate(site.port, one, 16),
                 "repeated/s, 64": throughput.rate(site.port, one, 64),
             }
+        ends["ours"] |= run
         ends["bare"] = _bare(our_port, ours(SUBREGIONS[0], 2020))
     medians = {
         name: {key: statistics.median(run[key] for run in runs) for key in runs[0]}

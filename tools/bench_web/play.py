@@ -50,10 +50,9 @@ def played(browser: Browser, port: int, trace: Path | None = None) -> dict[str, 
     page.close()
     years, drawn = found["years"], sorted(found["drawn"])
     starts = [start for _year, start, _late in years]
-    ends = [*starts[1:], float("inf")]
-    undrawn = sum(
-        not any(start <= at < end for at in drawn) for start, end in zip(starts, ends, strict=True)
-    )
+    spans = list(zip(starts, [*starts[1:], float("inf")], strict=True))
+    # The first year is on the page already.
+    undrawn = sum(not any(start <= at < end for at in drawn) for start, end in spans[1:])
     steps = [end - start for start, end in itertools.pairwise(starts)]
     return {
         "years shown": len(years),
