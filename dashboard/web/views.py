@@ -50,10 +50,7 @@ def summarised(page: Page) -> list[str]:
 def flat(
     page: Page, store: Store, selection: Selection, changed: Sequence[str]
 ) -> dict[str, Props]:
-    """Return by component what a step of play sets: words and figures.
-
-    What stands below a chart follows when the run ends.
-    """
+    """Return by component what a step of play sets: words, figures, addresses of exports."""
     out: dict[str, Props] = {}
     for one in page.affected(changed):
         drawing = one.draw(store, selection)
@@ -61,8 +58,7 @@ def flat(
             continue
         parts = chart(page, drawing)
         for name, (component, prop) in places(page, one).items():
-            if name != "foot":
-                out.setdefault(component, {})[prop] = parts[name]
+            out.setdefault(component, {})[prop] = parts[name]
     for name in set(changed) & set(summarised(page)):
         words = filters.summary_words(selection.control(name), selection)
         out[ids.summary(page.id, name)] = {"children": words}
