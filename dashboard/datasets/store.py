@@ -80,11 +80,13 @@ class Store:
         made: Made | None = kept.get(key)
         looked_up.send(self, hit=made is not None)
         if made is None:
-            with self._making.setdefault(key, threading.Lock()):
-                made = kept.get(key)
-                if made is None:
-                    made = kept[key] = make()
-            self._making.pop(key, None)
+            try:
+                with self._making.setdefault(key, threading.Lock()):
+                    made = kept.get(key)
+                    if made is None:
+                        made = kept[key] = make()
+            finally:
+                self._making.pop(key, None)
         with suppress(KeyError):  # another thread may have dropped it in between
             kept.move_to_end(key)
         while len(kept) > MOST_KEPT:

@@ -1,0 +1,44 @@
+"""Small things done to small frames: the same as pandas' own way, by hand-made numbers."""
+
+import math
+
+import pandas as pd
+
+from dashboard.frames import compact, parts, records, top_rows
+
+FRAME = pd.DataFrame(
+    {
+        "ref_area": ["TON", "FJI", "WSM", "KIR"],
+        "subregion": ["pacific", "west", "pacific", "west"],
+        "obs_value": [3.0, math.nan, 7.0, 3.0],
+        "flagged": [False, True, False, False],
+    },
+    index=[5, 6, 7, 8],
+)
+
+
+def test_records_are_those_of_pandas() -> None:
+    known = FRAME.dropna()
+    assert records(known) == known.to_dict("records")
+    assert records(FRAME, ["ref_area", "nothing"])[1] == {"ref_area": "FJI"}
+    assert records(FRAME.iloc[:0]) == []
+
+
+def test_parts_come_in_the_order_of_their_first_rows() -> None:
+    found = {name: rows["ref_area"].tolist() for name, rows in parts(FRAME, "subregion")}
+    assert list(found.items()) == [("pacific", ["TON", "WSM"]), ("west", ["FJI", "KIR"])]
+
+
+def test_top_rows_leave_out_what_is_missing_and_take_the_first_of_equals() -> None:
+    assert top_rows(FRAME)["ref_area"].tolist() == ["WSM"]
+    assert top_rows(FRAME, 2)["ref_area"].tolist() == ["WSM", "TON"]
+    assert top_rows(FRAME, 9)["ref_area"].tolist() == ["WSM", "TON", "KIR"]
+    assert top_rows(FRAME.iloc[1:2]).empty
+
+
+def test_compact_changes_types_of_text_only() -> None:
+    done = compact(FRAME)
+    assert done["ref_area"].dtype == object
+    assert done["flagged"].dtype == bool
+    assert records(done.dropna()) == records(FRAME.dropna())
+    assert list(done) == list(FRAME)
