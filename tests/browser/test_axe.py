@@ -103,7 +103,7 @@ def test_where_an_answer_has_failed(
     expected += ["Failed to", "Callback", "callback", "_dash"]
     page.emulate_media(color_scheme=scheme)
     open_page(page, address)
-    page.route("**/choices/**", lambda route: route.abort())
+    page.route("**/_dash-update-component*", lambda route: route.abort())
     page.get_by_role("link", name="Migrants", exact=True).click()
     expect(page.get_by_role("alert")).to_be_visible()
     check(page, record_property, f"an answer has failed, {scheme}")
