@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from urllib.parse import quote
 
 from flask import Response, request
+from werkzeug.exceptions import NotFound
 
 from dashboard.control import Control, Kind, Problem
 from dashboard.i18n import _
@@ -34,6 +35,18 @@ def asked(page: Page | None, more: Sequence[Control] = ()) -> tuple[Selection, S
     if problems:
         raise SelectionError(problems)
     return Selection.strict(given, page.controls if page else ()), rest
+
+
+def page_of(pages: Mapping[str, Page], page_id: str) -> Page:
+    """Return the page with this id.
+
+    Raises:
+        NotFound: there is none; the message names those that there are.
+    """
+    if page_id not in pages:
+        known = ", ".join(pages)
+        raise NotFound(_("There is no page {name}; there is {known}.", name=page_id, known=known))
+    return pages[page_id]
 
 
 def _is_empty(control: Control, given: Mapping[str, Sequence[str]]) -> bool:

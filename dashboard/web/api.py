@@ -19,7 +19,7 @@ from dashboard.pages.model import Chart, Page
 from dashboard.queries import explorer as query
 from dashboard.selection import Selection, SelectionError
 from dashboard.web import views
-from dashboard.web.answers import asked, file, problem
+from dashboard.web.answers import asked, file, page_of, problem
 from dashboard.web.kept import Kept
 from dashboard.web.layout import Site
 
@@ -138,15 +138,7 @@ def _views(server: Flask, pages: Pages, store: Store) -> None:
 
     @server.get("/api/v1/views/<page_id>.json")
     def view(page_id: str) -> Response:
-        page = pages.get(page_id)
-        if page is None:
-            raise NotFound(
-                _(
-                    "There is no page {name}; there is {known}.",
-                    name=page_id,
-                    known=", ".join(pages),
-                )
-            )
+        page = page_of(pages, page_id)
         # With what the page only passes on, which stands in its address.
         selection = Selection.strict(request.args.to_dict(flat=False), page.controls)
         return file(*kept.get((page_id, selection), lambda: drawn(page, selection)))

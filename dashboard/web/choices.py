@@ -11,7 +11,6 @@ from typing import Any
 from dash import no_update
 from flask import Flask, Response, request
 from plotly.io.json import to_json_plotly
-from werkzeug.exceptions import NotFound
 
 from dashboard.control import Problem
 from dashboard.datasets.store import Store
@@ -21,6 +20,7 @@ from dashboard.pages.explorer import PAGE as EXPLORER
 from dashboard.pages.model import Page
 from dashboard.selection import Raw, Selection, SelectionError
 from dashboard.web import explorer, filters, frame, hashed, ids, layout, reading, views
+from dashboard.web.answers import page_of
 
 CHANGED = "changed"  # the parameter that names the controls whose values are new
 KEY = "key"  # the parameter for what the page's path names
@@ -112,15 +112,7 @@ def register(server: Flask, pages: tuple[Page, ...], store: Store) -> None:
 
     @server.get("/choices/<version>/<page_id>.json")
     def choice(version: str, page_id: str) -> Response:
-        page = by_id.get(page_id)
-        if page is None:
-            raise NotFound(
-                _(
-                    "There is no page {name}; there is {known}.",
-                    name=page_id,
-                    known=", ".join(by_id),
-                )
-            )
+        page = page_of(by_id, page_id)
         given = request.args.to_dict(flat=False)
         if page.keyed_by and KEY in given:
             given[page.keyed_by] = given.pop(KEY)

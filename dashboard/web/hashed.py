@@ -22,9 +22,8 @@ HEAD, BODY = "/scripts/head.js", "/scripts/dash-renderer.js"
 BEFORE = ("turns.js", "theme.js", "first.js")  # what must have run before anything is drawn
 ALONE = ("chart.js",)  # of embedded charts
 LINK = re.compile(rf'((?:src|href)=")/(?=(?:{FOLDERS})/)')
-SOURCE_MAP = re.compile(
-    r"\n//# sourceMappingURL=\S+"
-)  # browsers ask for them when they look closer
+# Of a script that was joined to others; a browser that looks closer would ask for it in vain.
+SOURCE_MAP = re.compile(r"\n//# sourceMappingURL=\S+")
 PACKAGES = ("dash", "dash-bootstrap-components", "bootstrap-flask", "plotly")
 FOREVER = "public, max-age=31536000, immutable"
 
