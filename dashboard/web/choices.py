@@ -32,7 +32,7 @@ Answer = dict[str, Any]  # their values, nested likewise
 def places(page: Page) -> Places:
     """Return all that a choice can change on a page."""
     return {
-        "charts": {chart.id: dict(views.places(page, chart)) for chart in page.charts},
+        "charts": {chart.id: views.places(page, chart) for chart in page.charts},
         "summaries": {
             name: (ids.summary(page.id, name), "children") for name in views.summarised(page)
         },

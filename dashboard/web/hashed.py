@@ -46,9 +46,8 @@ def digest() -> str:
 def of_all(data: str) -> str:
     """Return the hash of an answer's makings: the data's version, our files, our own code."""
     found = hashlib.sha256(f"{data} {digest()}".encode())
-    for path in sorted(Path(__file__).parents[1].rglob("*.py")):
-        found.update(path.read_bytes())
-    for path in sorted(Path(__file__).parents[1].rglob("*.po")):
+    code = Path(__file__).parents[1]
+    for path in sorted([*code.rglob("*.py"), *code.rglob("*.po")]):
         found.update(path.read_bytes())
     return found.hexdigest()[:16]
 
