@@ -4,19 +4,27 @@ import argparse
 import os
 import sys
 from collections.abc import Sequence
+from importlib import import_module
 
 from dashboard import __version__
-from dashboard.commands import check, data, export, serve
 from dashboard.datasets.validation import DataError
+
+# Each is a module of `dashboard.commands`; only the one that is asked for is imported.
+COMMANDS = {
+    "serve": "serve the dashboard (the default)",
+    "data": "print a table to standard output",
+    "check": "validate a data folder: exit status 0, or 2 with what is wrong",
+    "export": "write charts as pictures, data, tables or bundles; or the paper's tables and"
+    " figures",
+}
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line and return its exit status: 0, or 2 where the input is at fault."""
     given = list(sys.argv[1:] if arguments is None else arguments)
-    parser = _parser()
     if not given or (given[0].startswith("-") and given[0] not in ("-h", "--help", "--version")):
         given.insert(0, "serve")
-    options = parser.parse_args(given)
+    options = _parser(given[0]).parse_args(given)
     try:
         return int(options.run(options))
     except DataError as error:
@@ -27,15 +35,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 0
 
 
-def _parser() -> argparse.ArgumentParser:
+def _parser(command: str) -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="migration-dashboard",
         description="International migration in Asia and the Pacific: the dashboard and its data.",
     )
     parser.add_argument("--version", action="version", version=f"%(prog)s {__version__}")
     adding = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
-    for command in (serve, data, check, export):
-        command.add(adding)
+    for name, words in COMMANDS.items():
+        options = adding.add_parser(name, help=words)
+        if name == command:
+            import_module(f"dashboard.commands.{name}").declare(options)
     return parser
 
 

@@ -12,7 +12,6 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
-from decimal import Decimal
 from functools import cache, lru_cache
 from gettext import c2py
 from importlib.resources import files
@@ -21,7 +20,6 @@ from babel import Locale
 from babel.dates import format_date
 from babel.messages import Catalog
 from babel.messages.pofile import read_po
-from babel.numbers import format_decimal
 
 SOURCE = "en"
 LANGUAGES = {"en": "English", "fr": "Français"}  # each by its own name
@@ -107,16 +105,20 @@ def number(value: float | None, decimals: int = 0) -> str:
 
 @lru_cache(MOST_WRITTEN)
 def _written(value: float, decimals: int, name: str) -> str:
-    rounded = Decimal(f"{value:.{decimals}f}")  # as Python rounds, whatever the language
-    pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
-    written: str = format_decimal(rounded, format=pattern, locale=name)
-    return written.replace("-", MINUS)
+    decimal, group = _separators(name)
+    marks = str.maketrans({".": decimal, ",": group, "-": MINUS})
+    return f"{value:,.{decimals}f}".translate(marks)
 
 
 def separators() -> str:
     """Return the reader's decimal mark and what stands between thousands."""
-    symbols = Locale.parse(language()).number_symbols["latn"]
-    return f"{symbols['decimal']}{symbols['group']}"
+    return "".join(_separators(language()))
+
+
+@cache
+def _separators(name: str) -> tuple[str, str]:
+    symbols = Locale.parse(name).number_symbols["latn"]
+    return symbols["decimal"], symbols["group"]
 
 
 def day_said(day: str) -> str:

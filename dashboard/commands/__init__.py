@@ -1,12 +1,10 @@
-"""The commands of the command line: each module adds one, with its options and what it runs."""
+"""The commands of the command line: each module declares one's options and what it runs."""
 
 import argparse
 import re
 from pathlib import Path
-from typing import TypeAlias
 
 ADDRESS = re.compile(r"https?://[A-Za-z0-9.-]+(:[0-9]{1,5})?(/[A-Za-z0-9._~/-]*)?")
-Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
 
 
 def public_url(text: str) -> str:

@@ -1,36 +1,49 @@
 """check: is a data folder in order, and do its figures hold?"""
 
 import argparse
+import sys
 from collections.abc import Hashable
 from pathlib import Path
 from typing import Any
 
-from dashboard.commands import Commands
+from dashboard.datasets import prepared
 from dashboard.datasets.schema import FINDINGS
 from dashboard.datasets.store import Store, load
 
 
-def add(commands: Commands) -> None:
-    """Add the command."""
-    check = commands.add_parser(
-        "check", help="validate a data folder: exit status 0, or 2 with what is wrong"
-    )
+def declare(check: argparse.ArgumentParser) -> None:
+    """Declare the options."""
     check.add_argument(
         "folder", nargs="?", type=Path, metavar="DIR", help="the folder (default: the bundled data)"
     )
     check.add_argument(
         "--audit", action="store_true", help="also print what the audit finds in its figures"
     )
+    check.add_argument(
+        "--prepare",
+        action="store_true",
+        help="keep the tables as read and audited, so that starts on them are quick",
+    )
     check.set_defaults(run=_check)
 
 
 def _check(options: argparse.Namespace) -> int:
-    store = load(options.folder)
+    store = load(options.folder, anew=True)
     for name, frame in store.tables.items():
         print(f"{name}: {len(frame)} rows")
     print(f"{options.folder or 'The bundled data'} is in order; data version {store.version[:12]}.")
     if options.audit:
         _print_findings(store)
+    return _prepare(store) if options.prepare else 0
+
+
+def _prepare(store: Store) -> int:
+    try:
+        file = prepared.keep(store.version, store.tables)
+    except OSError as error:
+        print(f"The tables cannot be kept: {error}", file=sys.stderr)
+        return 2
+    print(f"Kept for quick starts in {file}, {file.stat().st_size} bytes.")
     return 0
 
 

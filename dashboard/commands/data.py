@@ -7,7 +7,7 @@ import sys
 
 import pandas as pd
 
-from dashboard.commands import Commands, add_data
+from dashboard.commands import add_data
 from dashboard.datasets.schema import bundled_package
 from dashboard.datasets.store import Store, load
 from dashboard.exports import sdmx
@@ -17,9 +17,8 @@ from dashboard.queries.explorer import TABLE
 FILTERS = ("edition", "indicator", "ref_area", "subregion")
 
 
-def add(commands: Commands) -> None:
-    """Add the command."""
-    data = commands.add_parser("data", help="print a table to standard output")
+def declare(data: argparse.ArgumentParser) -> None:
+    """Declare the options."""
     data.add_argument("--table", choices=list(bundled_package().tables), default="observations")
     for name in FILTERS:
         flag = "--" + name.replace("_", "-")

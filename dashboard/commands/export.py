@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from dashboard import __version__
-from dashboard.commands import Commands, add_data, public_url
+from dashboard.commands import add_data, public_url
 from dashboard.commands.serve import PUBLIC_URL
 from dashboard.control import Control
 from dashboard.datasets.store import load
@@ -27,12 +27,8 @@ USUAL = ("png",)  # where no format is named
 CONTROL = "control "  # before the name of a control among the options, so that none is another's
 
 
-def add(commands: Commands) -> None:
-    """Add the command; the pages' controls are its flags."""
-    parser = commands.add_parser(
-        "export",
-        help="write charts as pictures, data, tables or bundles; or the paper's tables and figures",
-    )
+def declare(parser: argparse.ArgumentParser) -> None:
+    """Declare the options; the pages' controls are flags."""
     option = parser.add_argument
     pages = [page.id for page in WITH_CHARTS]
     option("--page", choices=pages, help="charts of this page")

@@ -1,12 +1,13 @@
 """serve: the dashboard over HTTP."""
 
 import argparse
+import gc
 import os
 import re
 import sys
 from collections.abc import Callable
 
-from dashboard.commands import Commands, add_data, public_url
+from dashboard.commands import add_data, public_url
 
 PUBLIC_URL, CONTACT = "MIGRATION_DASHBOARD_PUBLIC_URL", "MIGRATION_DASHBOARD_CONTACT"
 EMBED_HOSTS, PROXIES = "MIGRATION_DASHBOARD_EMBED_HOSTS", "MIGRATION_DASHBOARD_PROXIES"
@@ -18,9 +19,8 @@ MOST_WORKERS = 64  # a slip such as 1000 would fill the memory
 MOST_PROXIES = 9
 
 
-def add(commands: Commands) -> None:
-    """Add the command."""
-    serve = commands.add_parser("serve", help="serve the dashboard (the default)")
+def declare(serve: argparse.ArgumentParser) -> None:
+    """Declare the options."""
     serve.add_argument("--host", default=LOCAL, help="address to listen on (default: %(default)s)")
     serve.add_argument(
         "--port", type=_port, default=8050, help="port to listen on (default: %(default)s)"
@@ -139,6 +139,7 @@ def _place(text: str) -> tuple[str, int]:
 
 
 def _serve(options: argparse.Namespace) -> int:
+    gc.disable()  # what is made at the start stays: `serve.serve` turns it on again
     # Dash takes most of a second to import, which `data` and `check` need not pay.
     from dashboard.web.serve import ServeError, Settings, serve
 

@@ -15,19 +15,6 @@ from dashboard.datasets.text import UnreadableError, meant, read_text
 from dashboard.datasets.validation import MOST_FINDINGS, Flaw, cut
 
 
-def files(folder: Path, table: Table) -> list[str]:
-    """Return the table's files that are to be read: the first, and the others that are there."""
-    return [path for at, path in enumerate(table.paths) if at == 0 or _is_there(folder / path)]
-
-
-def _is_there(file: Path) -> bool:
-    # A link that leads nowhere is there: what cannot be read is said, not passed over.
-    try:
-        return file.is_symlink() or file.exists()
-    except OSError:
-        return True
-
-
 def is_folder(folder: Path) -> bool:
     """Tell whether there is a folder, which may be looked into."""
     try:
@@ -43,7 +30,7 @@ def read_table(folder: Path, table: Table) -> tuple[pd.DataFrame, list[Flaw]]:
     file and line of each row.
     """
     parts, flaws = [], []
-    for path in files(folder, table):
+    for path in table.files(folder):
         part, found = _read_file(folder, path, table)
         part.index += table.paths.index(path) * FILE_STEP
         parts.append(part)

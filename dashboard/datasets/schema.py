@@ -105,6 +105,10 @@ class Table:
         """The first file, or nothing where the table is computed."""
         return self.paths[0] if self.paths else ""
 
+    def files(self, folder: Path) -> list[str]:
+        """Return the files to be read of a folder: the first, and the others that are there."""
+        return [path for at, path in enumerate(self.paths) if at == 0 or _is_there(folder / path)]
+
     def place(self, row: int) -> tuple[str, int]:
         """Return the file and the line of a row by the number it was read under."""
         file, line = divmod(row, FILE_STEP)
@@ -122,6 +126,14 @@ class Table:
     def with_columns(self, columns: Iterable[Column]) -> "Table":
         """Return the table with columns behind its own."""
         return replace(self, columns=(*self.columns, *columns))
+
+
+def _is_there(file: Path) -> bool:
+    # A link that leads nowhere is there: what cannot be read is said, not passed over.
+    try:
+        return file.is_symlink() or file.exists()
+    except OSError:
+        return True
 
 
 def _foreign_key(resource: Mapping[str, Any], declared: Mapping[str, Any]) -> ForeignKey:

@@ -2,40 +2,32 @@
 
 import hashlib
 import threading
-from collections import OrderedDict, defaultdict
+from collections import OrderedDict
 from collections.abc import Callable, Hashable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from types import MappingProxyType
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import numpy as np
 import pandas as pd
 
-from dashboard.datasets.audit import audit, marked
-from dashboard.datasets.audit.model import Finding, Place, findings_frame
-from dashboard.datasets.reading import files, is_folder, read_table
-from dashboard.datasets.rules import observation_flaws, statement_flaws
-from dashboard.datasets.schema import FINDINGS, PUBLICATION, Package, Table, bundled_package
-from dashboard.datasets.validation import DataError, Flaw, check_cells, check_references
+from dashboard.datasets import prepared
+from dashboard.datasets.columns import Array, Cells, Row, Tables, rows_by
+from dashboard.datasets.schema import FINDINGS, Package, bundled_package
+from dashboard.datasets.text import UnreadableError, read_bytes
+from dashboard.datasets.validation import DataError, Flaw
 from dashboard.i18n import SOURCE, language
 from dashboard.resources import resource_dir
 from dashboard.signals import looked_up
 
-# Without a row of these no page can be drawn.
-NEEDED = (
-    "editions",
-    "sources",
-    "indicators",
-    "areas",
-    "observations",
-    "instruments",
-    "treaty_actions",
-)
+if TYPE_CHECKING:
+    from dashboard.datasets.audit.model import Finding
+
 Made = TypeVar("Made")
 MOST_KEPT = 200  # of what readers asked for: some 50 MB of drawings
+NO_ROWS: Array = np.array([], dtype=np.int64)
 
 
 @dataclass(frozen=True)
@@ -43,29 +35,31 @@ class Store:
     """The frames, by table name, as the schema orders and types them.
 
     Text cells that are empty hold "", numbers that are missing hold NaN. `version` is a hash of
-    the folder's bytes: the same version gives the same figures. `findings` are what the audit
-    found, by id, the gravest first; the table `findings` says the same.
+    the folder's bytes: the same version gives the same figures.
     """
 
     package: Package
     tables: Mapping[str, pd.DataFrame]
     version: str
-    findings: Mapping[str, Finding] = field(default_factory=dict)
 
     def __getitem__(self, name: str) -> pd.DataFrame:
         """Return the table called `name`; callers must not change it."""
         return self.tables[name]
 
     @cached_property
-    def _observed(self) -> dict[tuple[str, str], list[int]]:
+    def findings(self) -> "Mapping[str, Finding]":
+        """What the audit found, by id, the gravest first; the table `findings` says the same."""
+        from dashboard.datasets.audit import audit  # late: what is prepared needs none
+
+        return audit(self.tables)
+
+    @cached_property
+    def _observed(self) -> dict[Row, Array]:
         """The numbers of the observations, by edition and indicator."""
-        frame = self.tables["observations"]
-        places: dict[tuple[str, str], list[int]] = defaultdict(list)
-        for row, key in enumerate(
-            zip(*(frame[name].tolist() for name in ("edition", "indicator")), strict=True)
-        ):
-            places[key].append(row)
-        return places
+        table, keys = "observations", ("edition", "indicator")
+        if isinstance(self.tables, Tables):
+            return rows_by([self.tables.cells[table][name] for name in keys])
+        return rows_by([Cells.of(self.tables[table][name]) for name in keys])
 
     @cached_property
     def _kept(self) -> OrderedDict[Hashable, Any]:
@@ -123,7 +117,7 @@ class Store:
             said = dict(zip(found["finding"], found["message"], strict=True))
             if language() == SOURCE:
                 return said
-            return said | {name: one.text() for name, one in audit(self.tables).items()}
+            return said | {name: one.text() for name, one in self.findings.items()}
 
         return self.once(("messages", language()), make)
 
@@ -133,8 +127,17 @@ class Store:
         Charts ask for few of very many rows: they are looked up and not searched for.
         """
         key = (edition, indicator)
-        rows = self._observed.get(key, [])
+        rows = self._observed.get(key, NO_ROWS)
+        if isinstance(self.tables, Tables):  # the whole is never made for a chart
+            tables = self.tables
+            return self.once(("observed", *key), lambda: tables.rows("observations", rows))
         return self.once(("observed", *key), lambda: self.tables["observations"].iloc[rows])
+
+    def distinct(self, table: str, column: str) -> set[str]:
+        """Return the words that stand in a column of text."""
+        if isinstance(self.tables, Tables):
+            return set(self.tables.cells[table][column].words)
+        return set(self.tables[table][column])
 
     def kind(self, edition: str) -> str:
         """Return an edition's kind: publication, collection or series."""
@@ -159,65 +162,33 @@ class Store:
         }
 
 
-def load(folder: Path | None = None) -> Store:
-    """Read and validate a data folder; the bundled one where none is named.
+def load(folder: Path | None = None, *, anew: bool = False) -> Store:
+    """Return the store of a data folder; of the bundled one where none is named.
+
+    Its tables are read, validated and audited, unless that was done of the same bytes before and
+    `anew` does not ask for it.
 
     Raises:
         DataError: a table is missing or holds what the schema does not allow. Nothing is half
             loaded: the error carries every flaw found.
     """
-    folder = folder or resource_dir("data")
-    package = bundled_package()
-    if not is_folder(folder):
-        raise DataError([Flaw(str(folder), "there is no such folder, or it cannot be read")])
-    frames, flaws = {}, []
-    for table in package.files.values():
-        frames[table.name], found = read_table(folder, table)
-        flaws += found or check_cells(table, frames[table.name])
-        if not found and table.name in NEEDED and frames[table.name].empty:
-            flaws.append(Flaw(table.path, "has no rows; expected one at least"))
-    # A table that could not be read would make every reference to it look wrong.
-    if not flaws and PUBLICATION not in set(frames["editions"]["kind"]):
-        message = f"no edition is a {PUBLICATION}; expected one at least, to show and to audit"
-        flaws.append(Flaw(package.files["editions"].path, message, column="kind"))
-    flaws = flaws or check_references(package.files, frames)
-    flaws = flaws or observation_flaws(package.files["observations"], frames)
-    flaws = flaws or statement_flaws(package.files["statements"], frames["statements"])
-    if flaws:
-        raise DataError(flaws)
+    folder, package = folder or resource_dir("data"), bundled_package()
+    version = _digest(folder, package)
+    tables: Mapping[str, pd.DataFrame] | None = None if anew else prepared.kept(version)
+    if tables is None:
+        from dashboard.datasets.loading import read
 
-    def line(place: Place) -> tuple[str, int]:
-        name, row = place
-        return package.files[name].place(int(frames[name].index[row]))
-
-    typed = {name: _typed(package.files[name], frame) for name, frame in frames.items()}
-    findings = audit(typed)
-    tables = marked(typed, findings)
-    tables[FINDINGS] = findings_frame(findings, line, package.tables[FINDINGS].names)
-    return Store(package, MappingProxyType(tables), _digest(folder, package), findings)
-
-
-def _typed(table: Table, frame: pd.DataFrame) -> pd.DataFrame:
-    """Turn checked categories of text into the declared types."""
-    typed = {}
-    for column in table.columns:
-        cells = frame[column.name].array
-        values = cells.categories.to_numpy(dtype=object)
-        if column.type == "string":
-            typed[column.name] = pd.Series(values[cells.codes], dtype=object)
-            continue
-        numbers = np.array([float(value) if value else np.nan for value in values])
-        figures = pd.Series(numbers[cells.codes] if len(numbers) else [], dtype="float64")
-        if column.type == "integer":
-            # Nullable only where something is missing: it would spread through every calculation.
-            figures = figures.astype("Int64" if figures.isna().any() else "int64")
-        typed[column.name] = figures
-    return pd.DataFrame(typed)
+        tables = read(folder, package)
+        if version != _digest(folder, package):
+            words = "its files changed while they were read; expected them to rest meanwhile"
+            raise DataError([Flaw(str(folder), words)])
+    return Store(package, tables, version)
 
 
 def _digest(folder: Path, package: Package) -> str:
     digest = hashlib.sha256()
     for table in package.files.values():
-        for path in files(folder, table):
-            digest.update((folder / path).read_bytes())
+        for path in table.files(folder):
+            with suppress(UnreadableError):  # said by who reads the tables
+                digest.update(read_bytes(folder / path))
     return digest.hexdigest()

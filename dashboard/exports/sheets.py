@@ -4,18 +4,20 @@ import io
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
-from xlsxwriter import Workbook
-from xlsxwriter.format import Format
-from xlsxwriter.worksheet import Worksheet
 
 from dashboard.exports.publication import publication
 from dashboard.exports.table_sheet import TableSheet
 from dashboard.exports.tables import is_missing
 from dashboard.exports.view import PRODUCT, View
 from dashboard.i18n import N_, _
+
+if TYPE_CHECKING:
+    from xlsxwriter import Workbook
+    from xlsxwriter.format import Format
+    from xlsxwriter.worksheet import Worksheet
 
 # Text stays text, whatever it begins with: no cell of ours is a formula, a link or a guess.
 OPTIONS = {
@@ -46,7 +48,9 @@ def table_xlsx(view: View) -> bytes:
 
 
 @contextmanager
-def _workbook(view: View) -> Iterator[tuple[Workbook, io.BytesIO]]:
+def _workbook(view: View) -> Iterator[tuple["Workbook", io.BytesIO]]:
+    from xlsxwriter import Workbook
+
     stream = io.BytesIO()
     book = Workbook(stream, OPTIONS)
     book.set_properties(
@@ -62,7 +66,7 @@ def _workbook(view: View) -> Iterator[tuple[Workbook, io.BytesIO]]:
     book.close()
 
 
-def _data(book: Workbook, view: View) -> None:
+def _data(book: "Workbook", view: View) -> None:
     sheet, bold = book.add_worksheet(_("Data")), book.add_format({"bold": True})
     frame = view.frame
     for at, name in enumerate(frame):
@@ -89,7 +93,9 @@ def _cells(name: str, column: "pd.Series[Any]") -> list[Any]:
     return [int(text) for text in values] if years else values
 
 
-def _write(sheet: Worksheet, row: int, at: int, value: Any, style: Format | None = None) -> None:
+def _write(
+    sheet: "Worksheet", row: int, at: int, value: Any, style: "Format | None" = None
+) -> None:
     if is_missing(value) or value == "":
         return
     if isinstance(value, str):
@@ -105,7 +111,7 @@ def _width(values: Iterable[Any]) -> int:
     return min(max(longest + 2, NARROWEST), WIDEST)
 
 
-def _digits_are_meant(sheet: Worksheet, row: int, column: int) -> None:
+def _digits_are_meant(sheet: "Worksheet", row: int, column: int) -> None:
     """Keep Excel from marking what is printed, and years of acts, as numbers stored as text."""
     sheet.ignore_errors({"number_stored_as_text": f"A1:{_letters(column)}{row + 1}"})
 
@@ -116,7 +122,7 @@ def _letters(column: int) -> str:
     return (_letters(high - 1) if high else "") + chr(ord("A") + low)
 
 
-def _metadata(book: Workbook, view: View) -> None:
+def _metadata(book: "Workbook", view: View) -> None:
     sheet = book.add_worksheet(_("Metadata"))
     bold, wrapped = book.add_format({"bold": True, "valign": "top"}), book.add_format(WRAPPED)
     sheet.set_column(0, 0, 22)
@@ -145,7 +151,7 @@ def _lines(metadata: dict[str, Any]) -> Iterator[tuple[str, str]]:
             yield name, str(value)
 
 
-def _notes(book: Workbook, view: View) -> None:
+def _notes(book: "Workbook", view: View) -> None:
     sheet = book.add_worksheet(_("Notes"))
     bold, wrapped = book.add_format({"bold": True}), book.add_format(WRAPPED)
     sheet.set_column(0, 0, 120)

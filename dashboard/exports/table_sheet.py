@@ -1,14 +1,15 @@
 """A table laid out for publication as a sheet: numbers stay numbers, a page is as wide as paper."""
 
 from math import ceil
-from typing import Any
-
-from xlsxwriter import Workbook
-from xlsxwriter.format import Format
+from typing import TYPE_CHECKING, Any
 
 from dashboard.exports.publication_model import Group, Publication
 from dashboard.exports.table_cells import Cell
 from dashboard.i18n import MINUS, _
+
+if TYPE_CHECKING:
+    from xlsxwriter import Workbook
+    from xlsxwriter.format import Format
 
 A4 = 9  # what the format calls it
 FIRST, LABEL, NARROW, WIDE = 36, 28, 10, 18  # characters of columns
@@ -21,7 +22,7 @@ THIN, MEDIUM = 1, 2  # rules
 class TableSheet:
     """The sheet of a table; `row` is where it goes on."""
 
-    def __init__(self, book: Workbook, made: Publication) -> None:
+    def __init__(self, book: "Workbook", made: Publication) -> None:
         self.book, self.made = book, made
         self.sheet = book.add_worksheet(_("Table"))
         self.widths = [
@@ -51,7 +52,7 @@ class TableSheet:
             self._line(note, SMALL)
         self._page()
 
-    def _style(self, **settings: Any) -> Format:
+    def _style(self, **settings: Any) -> "Format":
         """Return a format; each is made once."""
         key = tuple(sorted(settings.items()))
         if key not in self.styles:

@@ -51,7 +51,7 @@ def _used(column: str, table: str, label: str) -> Callable[[Store], Choices]:
     """Return what offers the codes of a column that are in use, with their names."""
 
     def choices(store: Store) -> Choices:
-        used = set(store[query.TABLE][column])
+        used = store.distinct(query.TABLE, column)
         names = store.labels(table, label)
         return tuple(Choice(code, name) for code, name in names.items() if code in used)
 
@@ -59,11 +59,11 @@ def _used(column: str, table: str, label: str) -> Callable[[Store], Choices]:
 
 
 def _periods(store: Store) -> Choices:
-    return tuple(Choice(year, year) for year in sorted(set(store[query.TABLE]["time_period"])))
+    return tuple(Choice(year, year) for year in sorted(store.distinct(query.TABLE, "time_period")))
 
 
 def _statuses(store: Store) -> Choices:
-    used = set(store[query.TABLE]["obs_status"])
+    used = store.distinct(query.TABLE, "obs_status")
     labels = store.categories(query.TABLE, "obs_status")
     return tuple(Choice(code, label) for code, label in labels.items() if code in used)
 

@@ -79,6 +79,12 @@ class Chart:
         key = ("drawing", id(self), selection, language())
         return store.recent(key, lambda: self._drawn(store, selection))
 
+    def rows(self, store: Store, selection: Selection) -> pd.DataFrame:
+        """Return what it would show, for those who only tell of it."""
+        selection = self.own(selection)
+        key = ("rows", id(self), selection, language())
+        return store.recent(key, lambda: self.query(store, selection))
+
     def _drawn(self, store: Store, selection: Selection) -> "Drawing":
         since = time.perf_counter()
         frame = self.query(store, selection)
@@ -204,7 +210,11 @@ class Page:
 
     def bind(self, store: Store) -> "Page":
         """Return the page with its controls' choices read from the store."""
-        return replace(self, controls=tuple(control.bind(store) for control in self.controls))
+
+        def bound() -> "Page":
+            return replace(self, controls=tuple(control.bind(store) for control in self.controls))
+
+        return store.once(("page", self.id), bound)
 
     @property
     def own_controls(self) -> tuple[Control, ...]:

@@ -198,7 +198,7 @@ def facts(store: Store, selection: Selection) -> list[Told]:
         chosen, problems = Selection.parse(query, page.controls)
         if not fact.chart.speaks_of(store, chosen):
             continue
-        frame = fact.chart.draw(store, chosen).frame
+        frame = fact.chart.rows(store, chosen)
         if "obs_value" in frame:
             frame = frame[frame["obs_value"].notna()]
         # Another folder or edition may lack what a number is made of; then it is left out.

@@ -3,16 +3,16 @@
 import pandas as pd
 
 from dashboard.datasets.store import Store
-from dashboard.frames import top_rows
-from dashboard.i18n import _, language
+from dashboard.i18n import _, language, number
 from dashboard.queries.areas import Scope
-from dashboard.queries.editions import is_latest
-from dashboard.queries.observations import history, observations, with_absent
+from dashboard.queries.editions import is_latest, past
+from dashboard.queries.observations import observations, with_absent
 from dashboard.selection import Selection
 
 RECEIVED = "remittances_received"
 SHARE = "remittances_gdp_share"
 PER_HEAD = "remittances_per_capita"
+SCALED = ("scale", "decimals")  # what an indicator is shown with
 MILESTONES = ("1980", "1990", "2000", "2010", "2020")  # years that a short history names
 
 
@@ -30,11 +30,8 @@ def share_of_gdp(store: Store, selection: Selection) -> pd.DataFrame:
     if not is_latest(selection) or frame.empty:
         return frame.assign(history="")
 
-    def tell() -> dict[str, str]:
-        everywhere = selection.reset("subregion", "group", "ref_area")
-        return _histories(history(store, everywhere, Scope.REGIONAL, [SHARE]))
-
-    told = store.once(("histories", selection.one("edition"), language()), tell)
+    edition = selection.one("edition")
+    told = store.once(("histories", edition, language()), lambda: _histories(store, edition))
     return frame.assign(history=frame["ref_area"].map(told).fillna(""))
 
 
@@ -75,18 +72,25 @@ def _ranked(store: Store, selection: Selection, indicator: str) -> pd.DataFrame:
     return out[(out.index < int(limit)) | out["obs_value"].isna()].reset_index(drop=True)
 
 
-def _histories(frame: pd.DataFrame) -> dict[str, str]:
-    """Return the first value, those of round years and the highest, in words, by area."""
+def _histories(store: Store, edition: str) -> dict[str, str]:
+    """Return the first share, those of round years and the highest, in words, by area."""
+    frame = past(store, edition, SHARE)
+    known = frame[frame["obs_value"].notna()].sort_values("time_period", kind="stable")
+    courses: dict[str, list[tuple[str, float]]] = {}
+    for area, year, value in zip(
+        known["ref_area"], known["time_period"], known["obs_value"], strict=True
+    ):
+        courses.setdefault(str(area), []).append((str(year), float(value)))
+    scale, decimals = (int(store.labels("indicators", name)[SHARE]) for name in SCALED)
+
+    def said(value: float) -> str:
+        return number(value / scale, decimals)
+
     told = {}
-    known = frame[frame["obs_value"].notna()].sort_values("time_period")
-    for area, rows in known.groupby("ref_area", sort=False):
-        top = top_rows(rows).iloc[0]
-        marks = rows[rows["time_period"].isin(MILESTONES)]
-        marks = marks if rows.index[0] in marks.index else pd.concat([rows.head(1), marks])
-        words = [
-            _("{year}: {value}", year=year, value=value)
-            for year, value in zip(marks["time_period"], marks["shown"], strict=True)
-        ]
-        words.append(_("highest {year}: {value}", year=top["time_period"], value=top["shown"]))
-        told[str(area)] = " · ".join(words)
+    for area, course in courses.items():
+        marks = dict([course[0], *(one for one in course if one[0] in MILESTONES)])
+        words = [_("{year}: {value}", year=year, value=said(marks[year])) for year in marks]
+        year, value = max(course, key=lambda one: one[1])
+        words.append(_("highest {year}: {value}", year=year, value=said(value)))
+        told[area] = " · ".join(words)
     return told

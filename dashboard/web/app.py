@@ -4,12 +4,13 @@ import re
 from collections.abc import Callable, Mapping
 from functools import cache
 from http import HTTPStatus
+from importlib.util import find_spec
+from pathlib import Path
 from typing import Any
 from urllib.parse import quote, urlencode
 
 from dash import Dash
-from flask import Flask, Response, redirect, request
-from flask_bootstrap import Bootstrap5
+from flask import Blueprint, Flask, Response, redirect, request
 from werkzeug.wrappers import Response as BaseResponse
 
 from dashboard.datasets.store import Store, load
@@ -43,7 +44,8 @@ SCRIPT = re.compile(r'<script src="([^"]+)"></script>')
 UNUSED = re.compile(r"/(polyfill@|dash_table/)")
 # Dash would ask for its part with charts only once it has a chart to draw.
 LATE = "/_dash-component-suites/dash/dcc/async-graph.js"
-BOOTSTRAP = "/bootstrap/static/css/bootstrap.min.css"
+STYLES = "/bootstrap/static"
+BOOTSTRAP = f"{STYLES}/css/bootstrap.min.css"
 SAFE = "%!$&'()*+,;=:@/?~"  # stands in a query as it is, what is escaped already included
 METAS = [
     {"name": "viewport", "content": "width=device-width, initial-scale=1"},
@@ -101,10 +103,9 @@ def create_app(
     site = layout.Site(public_url.rstrip("/"), contact, embed_hosts)
     pages = bound_pages(store)
     server = Flask("dashboard")
-    server.config["BOOTSTRAP_SERVE_LOCAL"] = True
     _listen(server)
     requests.register(server)  # before all that answers: it numbers what they do
-    Bootstrap5(server)
+    server.register_blueprint(_bootstrap())
     app = _Application(
         "dashboard",
         server=server,  # type: ignore[arg-type] # Dash means a Flask here, but annotates otherwise
@@ -138,6 +139,19 @@ def create_app(
     # Dash sets itself up at the first request, and two at once can find it half done.
     server.test_client().get("/_dash-dependencies")
     return app
+
+
+def _bootstrap() -> Blueprint:
+    """Serve the files that bootstrap-flask brings, without its forms, which take long to import.
+
+    Raises:
+        ModuleNotFoundError: it is not installed.
+    """
+    package = find_spec("flask_bootstrap")
+    if package is None or package.origin is None:
+        raise ModuleNotFoundError("bootstrap-flask, whose styles are served, is not installed")
+    folder = Path(package.origin).parent / "static" / "bootstrap5"
+    return Blueprint("bootstrap", __name__, static_folder=folder, static_url_path=STYLES)
 
 
 def warm(store: Store) -> None:

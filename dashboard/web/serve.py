@@ -1,5 +1,6 @@
 """Serving the application: one process with threads, or several with gunicorn."""
 
+import gc
 import logging
 import signal
 import socket
@@ -92,6 +93,10 @@ def serve(settings: Settings) -> None:
     if settings.metrics:
         _check_port(*settings.metrics, "--metrics")
     reloadable = Reloadable(lambda: application(settings))
+    # What has been read and drawn stays, and is shared by all processes as long as nobody touches
+    # it: the collector of garbage, which `serve` had rest meanwhile, would.
+    gc.freeze()
+    gc.enable()
     place = f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
     print(f"Asia-Pacific Migration Dashboard on http://{place} (stop with Ctrl+C)", flush=True)
     if settings.workers:

@@ -1,6 +1,5 @@
 """Several processes under gunicorn, forked from one that has read the data and drawn once."""
 
-import gc
 import os
 import signal
 from typing import TYPE_CHECKING, Any
@@ -53,10 +52,6 @@ class _Application(BaseApplication):
 def run(application: Reloadable, place: str, settings: "Settings") -> None:
     """Serve until stopped. A process that ends is replaced, and SIGTERM lets requests finish."""
     logs.configure()
-    # What has been read and drawn is shared by all processes as long as nobody touches it: the
-    # collector of garbage would.
-    gc.collect()
-    gc.freeze()
     metrics = Metrics(several=True) if settings.metrics else None
 
     def when_ready(_arbiter: Arbiter) -> None:

@@ -86,7 +86,7 @@ def marked(tables: Tables, findings: Mapping[str, Finding]) -> dict[str, pd.Data
         said = marks(findings, name, len(frame))
         out[name] = frame.assign(
             **{
-                column: pd.Series(cells, index=frame.index, dtype="str")
+                column: pd.Series(cells, index=frame.index, dtype=object)
                 for column, cells in said._asdict().items()
             }
         )

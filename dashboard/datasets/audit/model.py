@@ -109,7 +109,7 @@ def findings_frame(
         for name, one in findings.items()
     ]
     frame = pd.DataFrame(rows, columns=columns)
-    types = dict.fromkeys(columns, "str") | {"line": "Int64", "adjusted_value": "float64"}
+    types = dict.fromkeys(columns, object) | {"line": "Int64", "adjusted_value": "float64"}
     return frame.astype(types)
 
 
