@@ -6,7 +6,7 @@ import sys
 from collections.abc import Sequence
 from importlib import import_module
 
-from dashboard import __version__
+from dashboard import __version__, commands
 from dashboard.datasets.validation import DataError
 
 # Each is a module of `dashboard.commands`; only the one that is asked for is imported.
@@ -45,7 +45,7 @@ def _parser(command: str) -> argparse.ArgumentParser:
     for name, words in COMMANDS.items():
         options = adding.add_parser(name, help=words)
         if name == command:
-            import_module(f"dashboard.commands.{name}").declare(options)
+            import_module(f"{commands.__name__}.{name}").declare(options)
     return parser
 
 

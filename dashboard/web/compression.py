@@ -2,6 +2,7 @@
 
 import gzip
 import hashlib
+from functools import lru_cache
 
 import brotli  # type: ignore[import-untyped]
 
@@ -11,6 +12,7 @@ BROTLI, GZIP, PLAIN = "br", "gzip", ""
 TEXT = ("text/", "application/json", "application/javascript", "application/problem+json")
 TEXT_ENDINGS = ("+json", "+xml", "/xml")
 LEAST = 500  # bytes; smaller bodies gain nothing
+HEADERS = 100  # kinds of browsers whose header is read once
 ONCE, OFTEN = 5, 9  # how hard to try: for one answer, and for a file that all readers get
 
 
@@ -20,6 +22,7 @@ def is_text(kind: str) -> bool:
     return media.startswith(TEXT) or media.endswith(TEXT_ENDINGS)
 
 
+@lru_cache(HEADERS)
 def wanted(accepted: str) -> str:
     """Return the best encoding of an Accept-Encoding header."""
     offered = {}

@@ -15,6 +15,12 @@ MOST_HELD = 1 << 20  # bytes; a longer answer goes out in parts
 class Worker(ThreadWorker):
     """The threaded worker over connections that gather."""
 
+    def init_process(self) -> None:
+        """Give connections room for a whole answer, so that the system takes it at once."""
+        for listener in self.sockets:
+            listener.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, MOST_HELD)
+        super().init_process()
+
     def handle_request(self, req: Any, conn: Any) -> Any:
         """Answer one request, as gunicorn does."""
         plain = conn.sock
@@ -33,8 +39,6 @@ class _Gathered:
         self._plain = plain
         self._parts: list[bytes] = []
         self._held = 0
-        # Room for the whole, so that the system takes it at once.
-        plain.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, MOST_HELD)
 
     def sendall(self, part: bytes) -> None:
         self._parts.append(part)

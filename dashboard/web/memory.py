@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from io import BytesIO
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from dashboard.web import compression, hashed
 from dashboard.web.counted import ENDPOINT
@@ -26,6 +26,7 @@ MOST_HELD = 64 << 20  # bytes in all of them
 LARGE = 4 << 20  # bytes of one that is not kept
 OURS = ("content-length", "etag", "vary")  # headers written here
 NO_STORE = "no-store"
+GONE = ("content-type", "content-encoding", "content-length")  # from a word of no change
 CONDITIONS = ("HTTP_IF_NONE_MATCH", "HTTP_IF_MODIFIED_SINCE")
 Headers = list[tuple[str, str]]
 
@@ -41,6 +42,7 @@ class Answer:
     text: bool
     tag: str
     encoded: dict[str, bytes] = field(default_factory=dict)
+    ready: dict[tuple[str, bool], "Ready"] = field(default_factory=dict)
 
     def packed(self, encoding: str) -> tuple[str, bytes]:
         """Return its body as it goes out, and in what encoding."""
@@ -50,10 +52,25 @@ class Answer:
             self.encoded[encoding] = compression.packed(self.body, encoding, often=self.often)
         return encoding, self.encoded[encoding]
 
+    def made_ready(self, wanted: str, *, forever: bool) -> "Ready":
+        """Return it as it goes out to all who take this encoding."""
+        found = self.ready.get((wanted, forever))
+        if found is None:
+            found = self.ready[wanted, forever] = _ready(self, wanted, forever=forever)
+        return found
+
     @property
     def size(self) -> int:
         """What it takes up, about, with one encoding."""
         return len(self.body) + max(map(len, self.encoded.values()), default=len(self.body) // 4)
+
+
+class Ready(NamedTuple):
+    """An answer as it goes out; the tag is empty where nobody may ask whether it has changed."""
+
+    headers: tuple[tuple[str, str], ...]
+    body: bytes
+    tag: str
 
 
 class Memory:
@@ -167,33 +184,41 @@ def _ask(inner: "WSGIApplication", environ: "WSGIEnvironment", *, often: bool) -
         body=body,
         often=often,
         text=compression.is_text(named.get("content-type", "")),
-        tag=hashlib.sha256(body).hexdigest()[:20],
+        tag=hashlib.sha256(body).hexdigest()[:20] if _may_be_tagged(asked, status) else "",
     )
+
+
+def _ready(answer: Answer, wanted: str, *, forever: bool) -> Ready:
+    encoding, body = answer.packed(wanted)
+    headers = list(answer.headers)
+    if answer.text:
+        headers.append(("Vary", "Accept-Encoding"))
+    if encoding:
+        headers.append(("Content-Encoding", encoding))
+    tag = ""
+    if answer.tag:
+        headers = [one for one in headers if not (forever and one[0].lower() == "cache-control")]
+        if forever:
+            headers.append(("Cache-Control", hashed.FOREVER))
+        tag = f'"{answer.tag}{encoding and "-"}{encoding}"'
+        headers.append(("ETag", tag))
+    return Ready((*headers, ("Content-Length", str(len(body)))), body, tag)
 
 
 def _outgoing(
     answer: Answer, environ: "WSGIEnvironment", *, forever: bool
 ) -> tuple[str, Headers, bytes]:
     """Return an answer as this reader takes it: packed, or a word that it has not changed."""
-    encoding, body = answer.packed(compression.wanted(environ.get("HTTP_ACCEPT_ENCODING", "")))
-    headers = list(answer.headers)
-    if answer.text:
-        headers.append(("Vary", "Accept-Encoding"))
-    if encoding:
-        headers.append(("Content-Encoding", encoding))
-    status = answer.status
-    if environ["REQUEST_METHOD"] == "GET" and status.startswith("200"):
-        headers = [one for one in headers if not (forever and one[0].lower() == "cache-control")]
-        if forever:
-            headers.append(("Cache-Control", hashed.FOREVER))
-        tag = f'"{answer.tag}{encoding and "-"}{encoding}"'
-        headers.append(("ETag", tag))
-        if tag in environ.get("HTTP_IF_NONE_MATCH", ""):
-            gone = ("content-type", "content-encoding")
-            headers = [one for one in headers if one[0].lower() not in gone]
-            return "304 NOT MODIFIED", headers, b""
-    headers.append(("Content-Length", str(len(body))))
-    return status, headers, body
+    wanted = compression.wanted(environ.get("HTTP_ACCEPT_ENCODING", ""))
+    headers, body, tag = answer.made_ready(wanted, forever=forever)
+    if tag and tag in environ.get("HTTP_IF_NONE_MATCH", ""):
+        kept = [one for one in headers if one[0].lower() not in GONE]
+        return "304 NOT MODIFIED", kept, b""
+    return answer.status, list(headers), body
+
+
+def _may_be_tagged(environ: "WSGIEnvironment", status: str) -> bool:
+    return environ["REQUEST_METHOD"] == "GET" and status.startswith("200")
 
 
 def _is_private(answer: Answer) -> bool:
