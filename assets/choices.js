@@ -134,11 +134,9 @@
       return;
     }
     fetched.add(addresses[0]);
-    fetch(addresses[0], { priority: "low" }).then(
-      function (answer) {
-        return answer.arrayBuffer().then(function () {
-          fetchAhead(addresses.slice(1), mine);
-        });
+    window.askOnce(addresses[0], { priority: "low" }).then(
+      function () {
+        fetchAhead(addresses.slice(1), mine);
       },
       function () {} // a choice will say what is wrong
     );
@@ -163,7 +161,7 @@
     turn += 1;
     open += 1;
     fetched.add(address(asked));
-    return fetch(address(asked), { signal: options.signal, priority: "high" }).finally(function () {
+    return window.askOnce(address(asked), { signal: options.signal, priority: "high" }).finally(function () {
       open -= 1;
       lookAhead(asked.changed[0]);
     });

@@ -42,8 +42,7 @@
   function isInSight(id) {
     var place = document.getElementById(id);
     var card = place && place.closest(".chart");
-    var box = card && card.getBoundingClientRect();
-    return !card || (box.bottom > 0 && box.top < window.innerHeight);
+    return !card || window.inTurn.isInSight(card);
   }
 
   function draw(parts) {

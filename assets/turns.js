@@ -53,6 +53,8 @@
     return one.done;
   };
 
+  window.inTurn.isInSight = isInSight;
+
   window.inTurn.isDone = function () {
     return waiting.size === 0;
   };

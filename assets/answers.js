@@ -1,0 +1,94 @@
+// Answers to choices, kept at hand, and given to Dash so that what a reader sees is set first.
+(function () {
+  "use strict";
+
+  var SMALL = ["hidden", "style"]; // properties that are compared with what is shown
+  var AFTER = 50; // milliseconds until what is out of sight is set
+  var MOST_KEPT = 40; // answers at hand, some 4 MB: the browser's own cache takes its time
+  var fetch = window.fetch;
+  var rest = {}; // properties by component that are still to be set
+  var kept = new Map(); // texts of answers by address, the newest last
+
+  function keep(where, text) {
+    kept.delete(where);
+    kept.set(where, text);
+    if (kept.size > MOST_KEPT) {
+      kept.delete(kept.keys().next().value);
+    }
+  }
+
+  // The answer as Dash reads it, without what the page shows already.
+  function response(text) {
+    var answer = new Response(null, { headers: { "Content-Type": "application/json" } });
+    answer.json = function () {
+      var whole = JSON.parse(text);
+      setRest(); // of the choice before, which changed other charts perhaps
+      leaveOutSame(whole.response);
+      rest = takeOutOfSight(whole.response);
+      window.setTimeout(setRest, AFTER);
+      return Promise.resolve(whole);
+    };
+    return answer;
+  }
+
+  // What a reader does not see is set when what is seen has been drawn.
+  function takeOutOfSight(response) {
+    var taken = {};
+    Object.keys(response).forEach(function (id) {
+      var place = document.getElementById(id);
+      var card = place && place.closest(".chart");
+      var appears = card && "hidden" in (response[card.id] || {});
+      if (card && !appears && !window.inTurn.isInSight(card)) {
+        taken[id] = response[id];
+        delete response[id];
+      }
+    });
+    return taken;
+  }
+
+  function setRest() {
+    var taken = rest;
+    rest = {};
+    Object.keys(taken).forEach(function (id) {
+      if (document.getElementById(id)) {
+        window.dash_clientside.set_props(id, taken[id]);
+      }
+    });
+  }
+
+  // Each property that is set is a step of Dash's, and most are small and stay as they are.
+  function leaveOutSame(response) {
+    Object.keys(response).forEach(function (id) {
+      var held = window.dash_component_api.getLayout(id);
+      SMALL.forEach(function (name) {
+        var same =
+          held && JSON.stringify(response[id][name]) === JSON.stringify(held.props[name]);
+        if (same && name in response[id]) {
+          delete response[id][name];
+        }
+      });
+    });
+  }
+
+  // Ask for what may be kept for ever, unless it is at hand.
+  window.askOnce = function (where, options) {
+    if (kept.has(where)) {
+      keep(where, kept.get(where));
+      return Promise.resolve(response(kept.get(where)));
+    }
+    return fetch(where, options).then(function (answer) {
+      if (!answer.ok || !/immutable/.test(answer.headers.get("Cache-Control"))) {
+        return answer;
+      }
+      return answer.text().then(function (text) {
+        keep(where, text);
+        return response(text);
+      });
+    });
+  };
+
+  var isDrawn = window.inTurn.isDone;
+  window.inTurn.isDone = function () {
+    return isDrawn() && !Object.keys(rest).length;
+  };
+})();
