@@ -5,15 +5,22 @@ from typing import Any
 
 import pandas as pd
 
+Row = dict[str, Any]
 
-def records(frame: pd.DataFrame, names: Sequence[str] = ()) -> list[dict[str, Any]]:
+
+def records(frame: pd.DataFrame, names: Sequence[str] = ()) -> list[Row]:
     """Return the rows as mappings, of the columns named that there are, or of all.
 
     As `to_dict("records")`, which looks every column up by its number once more.
     """
-    columns = [name for name in names if name in frame] or [str(name) for name in frame]
+    columns = [name for name in dict.fromkeys(names) if name in frame] or list(map(str, frame))
     cells = zip(*(frame[name].tolist() for name in columns), strict=True)
     return [dict(zip(columns, row, strict=True)) for row in cells]
+
+
+def is_known(value: Any) -> bool:
+    """Tell whether a cell of numbers holds one."""
+    return value is not None and value is not pd.NA and value == value  # noqa: PLR0124 - not NaN
 
 
 def parts(frame: pd.DataFrame, column: str) -> Iterator[tuple[Any, pd.DataFrame]]:

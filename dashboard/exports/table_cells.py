@@ -50,7 +50,7 @@ def _figures(frame: pd.DataFrame) -> list[Cell]:
     """Return the figures as the card's table shows them: with as many decimals."""
     values = frame["display" if "display" in frame else "obs_value"].tolist()
     shown = frame["shown"].tolist() if "shown" in frame else [""] * len(frame)
-    others = other_edition(frame).tolist() if "nearest" in frame else [False] * len(frame)
+    others = other_edition(frame)
     out = []
     for value, text, mark, other in zip(values, shown, _signs(frame), others, strict=True):
         marks = f"{mark}{OTHER if other else ''}"

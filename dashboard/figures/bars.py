@@ -4,7 +4,7 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard.figures.hover import observation_cards
+from dashboard.figures.hover import OBSERVATION_CARD, observation_card
 from dashboard.figures.theme import (
     BAR_LINE,
     BAR_STEP,
@@ -16,21 +16,28 @@ from dashboard.figures.theme import (
     figure,
     label_width,
     other_edition,
-    signs,
+    signed,
     wrapped,
 )
+from dashboard.frames import Row, is_known, records
 from dashboard.selection import Selection
 
+COLUMNS = (
+    *OBSERVATION_CARD,
+    *("obs_value", "display", "ref_area", "subregion", "subregion_name"),
+)
 NAME_WIDTH = 19  # characters before a name breaks: half a phone's width is left to the bars
 
 
 def ranked_bars(frame: pd.DataFrame, selection: Selection) -> Figure:
     """Draw areas as bars in the frame's order, coloured by subregion, flagged values hatched."""
-    frame = frame.assign(from_other=other_edition(frame))
-    drawn = frame[frame["obs_value"].notna()].reset_index(drop=True)
-    names = [wrapped(name, NAME_WIDTH) for name in drawn["name"]]
-    top = float(drawn["display"].max())
-    traces = [_trace(rows, colour) for colour, rows in by_subregion(drawn)]
+    rows = zip(records(frame, COLUMNS), other_edition(frame), strict=True)
+    drawn = [row | {"from_other": other} for row, other in rows if is_known(row["obs_value"])]
+    for at, row in enumerate(drawn):
+        row["at"] = at
+    names = [wrapped(row["name"], NAME_WIDTH) for row in drawn]
+    top = max(row["display"] for row in drawn)
+    traces = [_trace(part, colour) for colour, part in by_subregion(drawn)]
     second_lines = sum(name.count("<br>") for name in names)
     height = 86 + BAR_STEP * len(drawn) + BAR_LINE * second_lines
     return figure(
@@ -39,9 +46,7 @@ def ranked_bars(frame: pd.DataFrame, selection: Selection) -> Figure:
         barmode="overlay",
         showlegend=len(traces) > 1,
         margin={"l": label_width(names), "r": 16, "t": 36, "b": 46},
-        xaxis=axis(
-            range=[0, top * 1.5 or 1], title=drawn["unit"].iloc[0], tickformat=",", nticks=5
-        ),
+        xaxis=axis(range=[0, top * 1.5 or 1], title=drawn[0]["unit"], tickformat=",", nticks=5),
         yaxis=axis(
             tickmode="array",
             tickvals=list(range(len(drawn))),
@@ -54,26 +59,26 @@ def ranked_bars(frame: pd.DataFrame, selection: Selection) -> Figure:
     )
 
 
-def _trace(rows: pd.DataFrame, colour: str) -> dict[str, Any]:
+def _trace(rows: list[Row], colour: str) -> dict[str, Any]:
     return {
         "type": "bar",
         "orientation": "h",
         "width": 0.72,
-        "name": rows["subregion_name"].iloc[0],
-        "x": rows["display"].tolist(),
-        "y": rows.index.tolist(),
-        "ids": rows["ref_area"].tolist(),
-        "text": signs(rows),
+        "name": rows[0]["subregion_name"],
+        "x": [row["display"] for row in rows],
+        "y": [row["at"] for row in rows],
+        "ids": [row["ref_area"] for row in rows],
+        "text": [signed(row) for row in rows],
         "textposition": "outside",
         "textfont": {"color": MUTED, "size": 12},
         "cliponaxis": False,
-        "hovertext": observation_cards(rows),
+        "hovertext": [observation_card(row) for row in rows],
         "hoverinfo": "text",
         "marker": {
             "color": colour,
             "line": {"color": colour, "width": 1.5},
             "pattern": {
-                "shape": ["/" if flag else "" for flag in rows["flagged"]],
+                "shape": ["/" if row["flagged"] else "" for row in rows],
                 "fillmode": "replace",
                 "fgcolor": colour,
                 "bgcolor": GROUND,

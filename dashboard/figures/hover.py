@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 
 from dashboard.figures.theme import safe, sign, wrapped
-from dashboard.frames import records
+from dashboard.frames import Row, is_known, records
 from dashboard.i18n import _, number
 
 WIDTH = 52  # characters a line of a card holds
@@ -22,17 +22,18 @@ STATUS_CARD = (
 
 def observation_cards(frame: pd.DataFrame) -> list[str]:
     """Return a card for each observation: area, value, rank, string as printed, place, flag."""
-    return [_observation(row) for row in records(frame, OBSERVATION_CARD)]
+    return [observation_card(row) for row in records(frame, OBSERVATION_CARD)]
 
 
-def _observation(row: dict[Any, Any]) -> str:
+def observation_card(row: Row) -> str:
+    """Return the card of an observation, a row with the columns `OBSERVATION_CARD`."""
     lines = [
         f"<b>{safe(row['name'])}</b>",
         wrapped(f"{row['indicator_name']}, {row['time_period']}", WIDTH),
         f"<b>{safe(row['shown'])}</b> {safe(row['unit'])}",
     ]
     rank = row.get("rank")  # missing where there is no value or no order
-    if not pd.isna(rank):
+    if is_known(rank):
         lines.append(_("Rank {rank} of the areas shown", rank=number(rank)))
     if row.get("history"):
         lines.append(wrapped(row["history"], WIDTH))
@@ -56,7 +57,7 @@ def total_cards(frame: pd.DataFrame) -> list[str]:
     ]
 
 
-def _provenance(row: dict[Any, Any]) -> list[str]:
+def _provenance(row: Row) -> list[str]:
     lines = []
     if row["printed"]:
         lines.append(_("As printed: {printed}", printed=_("“{words}”", words=safe(row["printed"]))))
@@ -85,12 +86,13 @@ def counted_from(row: Mapping[Any, Any]) -> list[str]:
 
 def status_cards(frame: pd.DataFrame) -> list[str]:
     """Return a card for each area and instrument: status, year, entry as printed, place, flag."""
-    return [_status(row) for row in records(frame, STATUS_CARD)]
+    return [status_card(row) for row in records(frame, STATUS_CARD)]
 
 
-def _status(row: dict[Any, Any]) -> str:
+def status_card(row: Row) -> str:
+    """Return the card of a status, a row with the columns `STATUS_CARD`."""
     status = row["status_name"]
-    if not pd.isna(row["acted"]):
+    if is_known(row["acted"]):
         status = _("{status} ({year})", status=status, year=int(row["acted"]))
     lines = [
         f"<b>{safe(row['name'])}</b>",

@@ -9,8 +9,6 @@ It is made of shapes and words: axes beside a map would take away plotly's butto
 from collections.abc import Sequence
 from typing import Any
 
-import pandas as pd
-
 from dashboard.figures.categories import Category, limit_words
 from dashboard.figures.theme import MUTED, label, safe
 from dashboard.i18n import number
@@ -23,13 +21,13 @@ SMALL: dict[str, Any] = {"size": 11}
 
 
 def histogram(
-    frame: pd.DataFrame, categories: Sequence[Category], limits: Sequence[float], unit: str
+    codes: Sequence[int], categories: Sequence[Category], limits: Sequence[float], unit: str
 ) -> dict[str, Any]:
-    """Return the bars and their words as a layout; `frame` has `code`, an index of `categories`.
+    """Return the bars and their words as a layout; `codes` are places in `categories`.
 
     The last category is for areas without a figure.
     """
-    counts = [int((frame["code"] == at).sum()) for at in range(len(categories))]
+    counts = [codes.count(at) for at in range(len(categories))]
     width = (RIGHT - LEFT) / (len(categories) + APART)
     edges = [LEFT + width * (at + (APART if at > len(limits) else 0)) for at in range(len(counts))]
     heights = [HIGHEST * count / max(counts) for count in counts]

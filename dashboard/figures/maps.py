@@ -4,6 +4,7 @@ The smallest States would vanish as polygons, so they are circles of their own; 
 point, visible or not, because hover by keyboard works on points and not on filled areas.
 """
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
@@ -16,7 +17,7 @@ from dashboard.figures.categories import (
     status_categories,
     value_categories,
 )
-from dashboard.figures.hover import observation_cards, status_cards
+from dashboard.figures.hover import OBSERVATION_CARD, STATUS_CARD, observation_card, status_card
 from dashboard.figures.map_legend import TOP, histogram
 from dashboard.figures.theme import (
     GROUND,
@@ -30,9 +31,13 @@ from dashboard.figures.theme import (
     legend_below,
 )
 from dashboard.figures.tiles import tiles
+from dashboard.frames import Row, is_known, records
 from dashboard.i18n import N_, _
 from dashboard.selection import Selection
 
+AREA = ("ref_area", "lon", "lat", "tile_column", "tile_row", "flagged", "adjusted")
+COLUMNS = (*OBSERVATION_CARD, *AREA, "indicator", "display")
+STATUS_COLUMNS = (*STATUS_CARD, *AREA, "status")
 # Seen as polygons at the size of a page; all other areas are drawn as circles too.
 LARGE = {
     *("AFG", "ARM", "AUS", "AZE", "BGD", "BTN", "CHN", "FRA", "GBR", "GEO", "IDN", "IND", "IRN"),
@@ -65,53 +70,58 @@ CLASS_LIMITS = {
 
 def value_map(frame: pd.DataFrame, selection: Selection) -> Figure:
     """Draw observations in five classes and those without a figure in a sixth."""
-    limits = CLASS_LIMITS[frame["indicator"].iloc[0]]
-    codes = [
-        len(limits) + 1 if pd.isna(value) else sum(value >= limit for limit in limits)
-        for value in frame["display"]
-    ]
-    drawn = frame.assign(code=codes, card=observation_cards(frame))
-    return _draw(drawn, value_categories(limits), selection, frame["unit"].iloc[0], limits)
+    rows = records(frame, COLUMNS)
+    limits = CLASS_LIMITS[rows[0]["indicator"]]
+    for row in rows:
+        value = row["display"]
+        known = is_known(value)
+        row["code"] = sum(value >= limit for limit in limits) if known else len(limits) + 1
+        row["card"] = observation_card(row)
+    return _draw(rows, value_categories(limits), selection, rows[0]["unit"], limits)
 
 
 def status_map(frame: pd.DataFrame, selection: Selection) -> Figure:
     """Draw the status of each area with one instrument; a symbol stands beside the colour."""
     categories = status_categories(frame)
     codes = {status: at for at, status in enumerate(categories)}
-    drawn = frame.assign(code=frame["status"].map(codes), card=status_cards(frame))
-    return _draw(drawn, list(categories.values()), selection, "")
+    rows = records(frame, STATUS_COLUMNS)
+    for row in rows:
+        row["code"], row["card"] = codes[row["status"]], status_card(row)
+    return _draw(rows, list(categories.values()), selection, "")
 
 
 def _draw(
-    frame: pd.DataFrame,
+    rows: list[Row],
     categories: Sequence[Category],
     selection: Selection,
     unit: str,
     limits: Sequence[float] = (),
 ) -> Figure:
     if selection.one("view") == "tiles":
-        return tiles(frame, categories, unit)
+        return tiles(rows, categories, unit)
     subregions = selection.many("subregion")
-    traces = _traces(frame, categories)
+    traces = _traces(rows, categories)
     if not limits:
-        counts = frame["code"].value_counts().sort_index()
+        counts = Counter(row["code"] for row in rows)
         traces += [
             legend_entry(counted(categories[at], n), "scattergeo")
-            for at, n in zip(counts.index.tolist(), counts.tolist(), strict=True)
+            for at, n in sorted(counts.items())
         ]
         return _map(traces, subregions, legend=legend_below(unit))
-    bars = histogram(frame, categories, limits, unit)
+    bars = histogram([row["code"] for row in rows], categories, limits, unit)
     margin = {"l": 0, "r": 0, "t": 0, "b": 40}
     key = legend(y=0.99, yanchor="top")
     return _map(traces, subregions, legend=key, margin=margin, **bars)
 
 
-def _traces(frame: pd.DataFrame, categories: Sequence[Category]) -> list[dict[str, Any]]:
-    present = sorted(set(frame["code"]))
-    traces = [_areas(frame[frame["code"] == at], categories[at]) for at in present]
+def _traces(rows: list[Row], categories: Sequence[Category]) -> list[dict[str, Any]]:
+    by_code: dict[int, list[Row]] = {}
+    for row in rows:
+        by_code.setdefault(row["code"], []).append(row)
+    traces = [_areas(by_code[at], categories[at]) for at in sorted(by_code)]
     # The first classes come last, on top: a circle with a figure is not hidden by one without.
-    traces.append(_points(frame.sort_values("code", ascending=False, kind="stable"), categories))
-    if frame["flagged"].any():
+    traces.append(_points(sorted(rows, key=lambda row: -row["code"]), categories))
+    if any(row["flagged"] for row in rows):
         doubtful = Category(_("in doubt"), GROUND)
         traces.append(legend_entry(doubtful, "scattergeo"))
     return traces
@@ -125,26 +135,26 @@ def _map(traces: list[dict[str, Any]], subregions: tuple[str, ...], **layout: An
     return figure(traces, None, **{**base, **layout}, geo=drawn)
 
 
-def _areas(rows: pd.DataFrame, category: Category) -> dict[str, Any]:
+def _areas(rows: list[Row], category: Category) -> dict[str, Any]:
     return {
         "type": "choropleth",
-        "locations": rows["ref_area"].tolist(),
+        "locations": [row["ref_area"] for row in rows],
         "z": [0] * len(rows),
         "colorscale": [[0, category.colour], [1, category.colour]],
         "showscale": False,
         "showlegend": False,
-        "hovertext": rows["card"].tolist(),
+        "hovertext": [row["card"] for row in rows],
         "hoverinfo": "text",
         # White strokes would eat the small islands.
         "marker": {"line": {"color": MUTED, "width": 0.4}},
     }
 
 
-def _points(frame: pd.DataFrame, categories: Sequence[Category]) -> dict[str, Any]:
-    small = [area not in LARGE for area in frame["ref_area"]]
-    chosen = [categories[at] for at in frame["code"]]
+def _points(rows: list[Row], categories: Sequence[Category]) -> dict[str, Any]:
+    small = [row["ref_area"] not in LARGE for row in rows]
+    chosen = [categories[row["code"]] for row in rows]
     # A point shows what is too small as an area, carries a symbol, or is a doubtful value.
-    doubtful = frame["flagged"].tolist()
+    doubtful = [row["flagged"] for row in rows]
     seen = [
         tiny or category.marked or flag
         for category, tiny, flag in zip(chosen, small, doubtful, strict=True)
@@ -153,10 +163,10 @@ def _points(frame: pd.DataFrame, categories: Sequence[Category]) -> dict[str, An
         "type": "scattergeo",
         "name": "",
         "showlegend": False,
-        "lon": frame["lon"].tolist(),
-        "lat": frame["lat"].tolist(),
-        "ids": frame["ref_area"].tolist(),
-        "hovertext": frame["card"].tolist(),
+        "lon": [row["lon"] for row in rows],
+        "lat": [row["lat"] for row in rows],
+        "ids": [row["ref_area"] for row in rows],
+        "hovertext": [row["card"] for row in rows],
         "hoverinfo": "text",
         "marker": {
             "symbol": [category.symbol for category in chosen],

@@ -17,8 +17,9 @@ from dashboard.figures.theme import (
     figure,
     label,
     safe,
-    signs,
+    signed,
 )
+from dashboard.frames import is_known, records
 from dashboard.i18n import _
 from dashboard.selection import Selection
 
@@ -129,9 +130,7 @@ def _axis(name: str, at: int) -> str:
 
 
 def _base(rows: pd.DataFrame) -> dict[str, Any]:
-    text = [
-        "" if gap else said for said, gap in zip(signs(rows), rows["display"].isna(), strict=True)
-    ]
+    text = [signed(row) if is_known(row["display"]) else "" for row in records(rows)]
     return {
         "x": [int(year) for year in rows["time_period"]],
         "y": [None if pd.isna(value) else value for value in rows["display"]],

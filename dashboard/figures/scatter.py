@@ -4,26 +4,31 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard.figures.hover import observation_cards
+from dashboard.figures.hover import OBSERVATION_CARD, observation_card
 from dashboard.figures.theme import GROUND, MUTED, Figure, axis, by_subregion, figure, safe, sign
-from dashboard.frames import records, top_rows
+from dashboard.frames import Row, records
 from dashboard.i18n import _
 from dashboard.selection import Selection
 
+COLUMNS = (
+    *OBSERVATION_CARD,
+    *("drawn", "indicator", "display", "ref_area", "subregion", "subregion_name"),
+)
 NAMED_SHARES, NAMED_AMOUNTS = 7, 3  # areas with a name beside them, from the top of each axis
 
 
 def dollars_and_share(frame: pd.DataFrame, selection: Selection) -> Figure:
     """Draw share of GDP over remittances in dollars; flagged values hollow."""
-    pairs = _pairs(frame)
-    units = frame.drop_duplicates("indicator").set_index("indicator")["unit"]
+    rows = records(frame, COLUMNS)
+    pairs = _pairs([row for row in rows if row["drawn"]])
+    units = {row["indicator"]: row["unit"] for row in rows}
     log = selection.one("scale") == "log"
+    by_share = sorted(pairs, key=lambda pair: -pair["share"])
     named = {
-        *top_rows(pairs, NAMED_SHARES, "share")["ref_area"],
-        *top_rows(pairs, NAMED_AMOUNTS, "display")["ref_area"],
-        *pairs.loc[pairs["flagged"] | pairs["adjusted"], "ref_area"],
+        *(pair["ref_area"] for pair in (*by_share[:NAMED_SHARES], *pairs[:NAMED_AMOUNTS])),
+        *(pair["ref_area"] for pair in pairs if pair["flagged"] or pair["adjusted"]),
     }
-    traces = [_trace(rows, colour, named) for colour, rows in by_subregion(pairs)]
+    traces = [_trace(part, colour, named) for colour, part in by_subregion(pairs)]
     x = axis(title=units["remittances_received"], type="log" if log else "linear", zeroline=False)
     if log:
         # Whole powers of ten only: plotly's minor labels (2, 5) read as figures of their own.
@@ -41,45 +46,43 @@ def dollars_and_share(frame: pd.DataFrame, selection: Selection) -> Figure:
     )
 
 
-def _pairs(frame: pd.DataFrame) -> pd.DataFrame:
+def _pairs(rows: list[Row]) -> list[Row]:
     """Return one row for each area that has both figures, the larger amounts first."""
-    frame = frame[frame["drawn"]]
-    frame = frame.assign(card=observation_cards(frame))
-    money = frame[frame["indicator"] == "remittances_received"]
-    share = frame[frame["indicator"] == "remittances_gdp_share"]
-    pairs = money.merge(
-        share[["ref_area", "display", "card", "flagged", "adjusted"]],
-        on="ref_area",
-        suffixes=("", "_share"),
-    )
-    pairs = pairs.assign(
-        share=pairs["display_share"],
-        flagged=pairs["flagged"] | pairs["flagged_share"],
-        adjusted=pairs["adjusted"] | pairs["adjusted_share"],
-    )
-    return pairs.sort_values("display", ascending=False).reset_index(drop=True)
+    shares = {row["ref_area"]: row for row in rows if row["indicator"] == "remittances_gdp_share"}
+    pairs = []
+    for row in rows:
+        share = shares.get(row["ref_area"])
+        if row["indicator"] == "remittances_received" and share:
+            second = observation_card(share).split("<br>", 1)[1]
+            pair = {
+                "share": share["display"],
+                "flagged": row["flagged"] or share["flagged"],
+                "adjusted": row["adjusted"] or share["adjusted"],
+                "card": f"{observation_card(row)}<br><br>{second}",
+            }
+            pairs.append(row | pair)
+    return sorted(pairs, key=lambda pair: -pair["display"])
 
 
-def _trace(rows: pd.DataFrame, colour: str, named: set[str]) -> dict[str, Any]:
-    flagged = rows["flagged"].tolist()
-    second = [card.split("<br>", 1)[1] for card in rows["card_share"]]
+def _trace(rows: list[Row], colour: str, named: set[str]) -> dict[str, Any]:
+    flagged = [row["flagged"] for row in rows]
     return {
         "type": "scatter",
         "mode": "markers+text",
-        "name": rows["subregion_name"].iloc[0],
-        "x": rows["display"].tolist(),
-        "y": rows["share"].tolist(),
-        "ids": rows["ref_area"].tolist(),
+        "name": rows[0]["subregion_name"],
+        "x": [row["display"] for row in rows],
+        "y": [row["share"] for row in rows],
+        "ids": [row["ref_area"] for row in rows],
         "text": [
             f"{safe(row['name'])} {sign(row['flagged'], row['adjusted'])}".rstrip()
             if row["ref_area"] in named
             else ""
-            for row in records(rows)
+            for row in rows
         ],
         "textposition": "top center",
         "textfont": {"size": 11, "color": MUTED},
         "cliponaxis": False,
-        "hovertext": [f"{a}<br><br>{b}" for a, b in zip(rows["card"], second, strict=True)],
+        "hovertext": [row["card"] for row in rows],
         "hoverinfo": "text",
         "marker": {
             "size": 11,

@@ -5,7 +5,7 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard.figures.hover import observation_cards
+from dashboard.figures.hover import OBSERVATION_CARD, observation_card
 from dashboard.figures.lines import end_labels
 from dashboard.figures.theme import (
     GROUND,
@@ -18,32 +18,33 @@ from dashboard.figures.theme import (
     sign,
     wrapped,
 )
-from dashboard.frames import parts
+from dashboard.frames import Row, records
 from dashboard.selection import Selection
 
+COLUMNS = (
+    *OBSERVATION_CARD,
+    *("moment", "moment_name", "order", "ref_area", "subregion", "display", "unit_measure"),
+)
 HEIGHT = 560
 
 
 def slope(frame: pd.DataFrame, selection: Selection) -> Figure:
     """Draw each area's figure at each moment, joined; a figure in doubt is hollow."""
-    moments = list(dict.fromkeys(frame.sort_values("order")["moment"]))
-    order = [name for name in ("printed", "adjusted", "known", "now") if name in moments]
-    heads = dict(zip(frame["moment"], frame["moment_name"], strict=True))
-    log = frame["unit_measure"].iloc[0] == "US$" and float(frame["display"].min()) > 0
+    rows = records(frame, COLUMNS)
+    heads = {row["moment"]: row["moment_name"] for row in rows}
+    order = [name for name in ("printed", "adjusted", "known", "now") if name in heads]
+    values = [row["display"] for row in rows]
+    low, high = min(values), max(values)
+    log = rows[0]["unit_measure"] == "US$" and low > 0
     traces, ends = [], []
-    # What is in doubt is drawn last, on top.
-    doubtful = frame["flagged"].groupby(frame["ref_area"]).transform("any")
-    placed = frame.assign(place=frame["moment"].map(order.index), doubtful=doubtful)
-    placed = placed.sort_values(["doubtful", "order", "place"])
-    for name, rows in parts(placed, "name"):
-        colour = SUBREGION_COLOURS.get(rows["subregion"].iloc[0], INK)
-        traces.append(_trace(rows, str(name), colour))
-        if rows["place"].iloc[-1] == len(order) - 1:
-            value = float(rows["display"].iloc[-1])
-            ends.append((math.log10(value) if log else value, str(name), colour))
-    low, high = float(frame["display"].min()), float(frame["display"].max())
+    for name, area in _areas(rows, order):
+        colour = SUBREGION_COLOURS.get(area[0]["subregion"], INK)
+        traces.append(_trace(area, name, colour))
+        if area[-1]["place"] == len(order) - 1:
+            value = area[-1]["display"]
+            ends.append((math.log10(value) if log else value, name, colour))
     span = [math.log10(low) - 0.1, math.log10(high) + 0.12] if log else [0, high * 1.08]
-    y = axis(title=frame["unit"].iloc[0], range=span, zeroline=not log, tickformat=",~r")
+    y = axis(title=rows[0]["unit"], range=span, zeroline=not log, tickformat=",~r")
     if log:
         y |= {"type": "log", "dtick": 1}
     return figure(
@@ -62,39 +63,52 @@ def slope(frame: pd.DataFrame, selection: Selection) -> Figure:
     )
 
 
+def _areas(rows: list[Row], order: list[str]) -> list[tuple[str, list[Row]]]:
+    """Return the areas with their rows, in the order of the moments.
+
+    What is in doubt is drawn last, on top.
+    """
+    areas: dict[str, list[Row]] = {}
+    for row in rows:
+        areas.setdefault(row["name"], []).append(row | {"place": order.index(row["moment"])})
+
+    def place(area: list[Row]) -> tuple[bool, int]:
+        return any(row["flagged"] for row in area), area[0]["order"]
+
+    for area in areas.values():
+        area.sort(key=lambda row: row["place"])
+    return sorted(areas.items(), key=lambda item: place(item[1]))
+
+
 def _labels(ends: list[tuple[float, str, str]], span: list[float]) -> list[dict[str, Any]]:
     low, high = span
     moved = [(value - low, name, colour) for value, name, colour in ends]
     return [{**one, "y": one["y"] + low} for one in end_labels(moved, (high - low) * 0.62)]
 
 
-def _trace(rows: pd.DataFrame, name: str, colour: str) -> dict[str, Any]:
-    flagged = rows["flagged"].tolist()
+def _trace(rows: list[Row], name: str, colour: str) -> dict[str, Any]:
     return {
         "type": "scatter",
         "mode": "lines+markers+text",
         "name": name,
-        "x": rows["place"].tolist(),
-        "y": rows["display"].tolist(),
-        "ids": [
-            f"{area} {moment}"
-            for area, moment in zip(rows["ref_area"], rows["moment"], strict=True)
-        ],
+        "x": [row["place"] for row in rows],
+        "y": [row["display"] for row in rows],
+        "ids": [f"{row['ref_area']} {row['moment']}" for row in rows],
         "text": [
-            f"{safe(shown)} {sign(flag, adjusted)}" if flag or adjusted else ""
-            for shown, flag, adjusted in zip(rows["shown"], flagged, rows["adjusted"], strict=True)
+            f"{safe(row['shown'])} {sign(row['flagged'], row['adjusted'])}"
+            if row["flagged"] or row["adjusted"]
+            else ""
+            for row in rows
         ],
-        "textposition": [
-            "top center" if adjusted else "bottom center" for adjusted in rows["adjusted"]
-        ],
+        "textposition": ["top center" if row["adjusted"] else "bottom center" for row in rows],
         "textfont": {"size": 11, "color": colour},
         "line": {"color": colour, "width": 1.8},
         "marker": {
             "size": 9,
-            "color": [GROUND if flag else colour for flag in flagged],
+            "color": [GROUND if row["flagged"] else colour for row in rows],
             "line": {"color": colour, "width": 2},
         },
-        "hovertext": observation_cards(rows),
+        "hovertext": [observation_card(row) for row in rows],
         "hoverinfo": "text",
         "cliponaxis": False,
     }

@@ -7,12 +7,13 @@ without colour vision; a flag or a status is always a shape or a pattern as well
 import html
 import textwrap
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 import pandas as pd
 
-from dashboard.frames import parts
+from dashboard.frames import Row, is_known
 from dashboard.i18n import SOURCE, language, separators
 
 Figure = dict[str, Any]
@@ -70,6 +71,7 @@ DARK: Mapping[str, str] = {
 }
 
 BARE_AXIS: Mapping[str, bool] = {"visible": False, "fixedrange": True}
+MOST_WRAPPED = 8_000  # texts whose lines are kept: most cards share theirs with others
 TICK_SIZE = 12  # pixels of type on axes
 BAR_STEP = 30  # pixels a bar takes, its gap included
 BAR_LINE = 13  # pixels a second line of a bar's name adds
@@ -80,6 +82,7 @@ def safe(text: object) -> str:
     return html.escape(str(text), quote=False)
 
 
+@lru_cache(MOST_WRAPPED)
 def wrapped(text: str, width: int) -> str:
     """Break text into lines of at most `width` characters, escaped for plotly."""
     return "<br>".join(safe(line) for line in textwrap.wrap(text, width, break_long_words=False))
@@ -109,33 +112,31 @@ def sign(flagged: object, adjusted: object = False) -> str:
     return FLAG if flagged else ADJUSTED if adjusted else ""
 
 
-def other_edition(frame: pd.DataFrame) -> "pd.Series[bool]":
+def other_edition(frame: pd.DataFrame) -> list[bool]:
     """Tell which of the latest figures of a year come from another edition than most."""
     other = [False] * len(frame)
     if "nearest" in frame:
         columns = (frame[name].tolist() for name in ("obs_value", "indicator", "edition"))
-        rows = [(not pd.isna(value), *row) for value, *row in zip(*columns, strict=True)]
+        rows = [(is_known(value), *row) for value, *row in zip(*columns, strict=True)]
         usual = Counter(edition for known, _indicator, edition in rows if known)
         if len({indicator for known, indicator, _edition in rows if known}) == 1:
             # Of two that are as frequent the first by name, whatever the order of rows.
             (most, _n) = min(usual.items(), key=lambda pair: (-pair[1], pair[0]))
             other = [known and edition != most for known, _indicator, edition in rows]
-    return pd.Series(other, frame.index, dtype=bool)
+    return other
 
 
-def signs(frame: pd.DataFrame) -> list[str]:
-    """Return each row's value as text with its sign; `from_other` rows carry the sign for that."""
-    others = frame["from_other"] if "from_other" in frame else [False] * len(frame)
-    columns = (frame[name] for name in ("shown", "flagged", "adjusted"))
-    return [
-        f"{shown} {sign(flagged, adjusted)}{OTHER if other else ''}".rstrip()
-        for shown, flagged, adjusted, other in zip(*columns, others, strict=True)
-    ]
+def signed(row: Mapping[str, Any]) -> str:
+    """Return a row's value as text with its sign; one `from_other` carries the sign for that."""
+    other = OTHER if row.get("from_other") else ""
+    return f"{row['shown']} {sign(row['flagged'], row['adjusted'])}{other}".rstrip()
 
 
-def by_subregion(frame: pd.DataFrame) -> Iterator[tuple[str, pd.DataFrame]]:
+def by_subregion(rows: Sequence[Row]) -> Iterator[tuple[str, list[Row]]]:
     """Yield the colour and the rows of each subregion present, in the paper's order."""
-    present = dict(parts(frame, "subregion"))
+    present: dict[str, list[Row]] = {}
+    for row in rows:
+        present.setdefault(row["subregion"], []).append(row)
     for subregion, colour in SUBREGION_COLOURS.items():
         if subregion in present:
             yield colour, present[subregion]

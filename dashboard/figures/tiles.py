@@ -3,28 +3,22 @@
 from collections.abc import Sequence
 from typing import Any
 
-import pandas as pd
-
 from dashboard.figures.categories import Category, doubt_outlines, heatmap, legend_entry
 from dashboard.figures.theme import BARE_AXIS, Figure, figure, legend_below, safe, sign
-from dashboard.frames import records
+from dashboard.frames import Row, is_known
 
 TILE = 46  # pixels high
 
 
-def tiles(frame: pd.DataFrame, categories: Sequence[Category], unit: str) -> Figure:
-    """Draw areas as tiles; `frame` has `code` (an index of `categories`), `card` and the place."""
-    frame = frame[frame["tile_column"].notna()]
-    frame = frame.assign(
-        text=[
-            f"{safe(row['ref_area'])}<br>{categories[row['code']].sign}"
-            f"{sign(row['flagged'], row['adjusted'])}".removesuffix("<br>")
-            for row in records(frame)
-        ]
-    )
-    columns = range(int(frame["tile_column"].min()), int(frame["tile_column"].max()) + 1)
-    rows = range(int(frame["tile_row"].min()), int(frame["tile_row"].max()) + 1)
-    cells = {(row["tile_row"], row["tile_column"]): row for row in records(frame)}
+def tiles(areas: Sequence[Row], categories: Sequence[Category], unit: str) -> Figure:
+    """Draw areas as tiles; each has `code` (a place in `categories`), `card` and its place."""
+    drawn = [area for area in areas if is_known(area["tile_column"])]
+    cells = {
+        (area["tile_row"], area["tile_column"]): area | {"text": _text(area, categories)}
+        for area in drawn
+    }
+    across, down = ([int(area[name]) for area in drawn] for name in ("tile_column", "tile_row"))
+    columns, rows = (range(min(places), max(places) + 1) for places in (across, down))
 
     def grid(column: str) -> list[list[Any]]:
         # An empty place is blank text but no number at all.
@@ -44,18 +38,22 @@ def tiles(frame: pd.DataFrame, categories: Sequence[Category], unit: str) -> Fig
         hoverongaps=False,
     )
     return figure(
-        [heat, *[legend_entry(categories[code]) for code in sorted(set(frame["code"]))]],
+        [
+            heat,
+            *[legend_entry(categories[code]) for code in sorted({area["code"] for area in drawn})],
+        ],
         100 + TILE * len(rows),
         showlegend=True,
         shapes=doubt_outlines(
-            zip(
-                frame.loc[frame["flagged"], "tile_column"],
-                frame.loc[frame["flagged"], "tile_row"],
-                strict=True,
-            )
+            (area["tile_column"], area["tile_row"]) for area in drawn if area["flagged"]
         ),
         legend=legend_below(unit),
         xaxis=BARE_AXIS,
         yaxis={**BARE_AXIS, "range": [rows[-1] + 0.5, rows[0] - 0.5]},
         margin={"l": 0, "r": 0, "t": 8, "b": 48},
     )
+
+
+def _text(area: Row, categories: Sequence[Category]) -> str:
+    mark = f"{categories[area['code']].sign}{sign(area['flagged'], area['adjusted'])}"
+    return f"{safe(area['ref_area'])}<br>{mark}".removesuffix("<br>")

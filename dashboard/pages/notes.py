@@ -103,7 +103,7 @@ def flags(frame: pd.DataFrame, store: Store) -> list[str]:
 def filled_in(frame: pd.DataFrame, store: Store) -> list[str]:
     """Name the areas whose figure comes from another edition than that of most."""
     other = other_edition(frame)
-    if not other.any():
+    if not any(other):
         return []
     titles = store.labels("editions", "short_title")
     rows = frame[other].drop_duplicates("ref_area")
