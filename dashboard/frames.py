@@ -1,8 +1,9 @@
 """Small things done to frames of some dozens of rows, where pandas' own way takes longest."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 Row = dict[str, Any]
@@ -16,6 +17,20 @@ def records(frame: pd.DataFrame, names: Sequence[str] = ()) -> list[Row]:
     columns = [name for name in dict.fromkeys(names) if name in frame] or list(map(str, frame))
     cells = zip(*(frame[name].tolist() for name in columns), strict=True)
     return [dict(zip(columns, row, strict=True)) for row in cells]
+
+
+def framed(rows: Sequence[Row], columns: Sequence[str], types: Mapping[str, str]) -> pd.DataFrame:
+    """Return rows as a frame: columns of `types` so, all others text, which lies together."""
+    texts = [name for name in columns if name not in types]
+    cells = np.empty((len(texts), len(rows)), dtype=object)
+    for at, name in enumerate(texts):
+        cells[at] = [row[name] for row in rows]
+    frame = pd.DataFrame(cells.T, columns=texts, dtype=object)
+    for at, name in enumerate(columns):
+        if name in types:
+            figures: pd.Series[Any] = pd.Series([row[name] for row in rows], dtype=types[name])
+            frame.insert(at, name, figures)
+    return frame
 
 
 def is_known(value: Any) -> bool:

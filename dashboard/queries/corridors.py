@@ -7,8 +7,9 @@ from dashboard.i18n import N_, _, number
 from dashboard.queries import editions
 from dashboard.queries.areas import Scope, selected_areas
 from dashboard.queries.migrants import BOTH, FROM_THERE, LIVING_THERE, SEXES, WOMEN
-from dashboard.queries.observations import of_areas, with_absent, with_words
+from dashboard.queries.observations import of_areas, with_absent
 from dashboard.queries.remittances import RECEIVED
+from dashboard.queries.wording import with_words
 from dashboard.selection import Selection
 
 MATRIX = "knomad-2022-12"  # the newest edition of modelled remittances between two countries

@@ -7,7 +7,8 @@ from dashboard.i18n import _
 from dashboard.i18n import number as digits
 from dashboard.queries.areas import Scope
 from dashboard.queries.editions import translated
-from dashboard.queries.observations import observations, of_areas, with_words
+from dashboard.queries.observations import observations, of_areas
+from dashboard.queries.wording import with_words
 from dashboard.selection import Selection
 
 NUMBER = "labour_outflow"

@@ -8,7 +8,8 @@ from dashboard.i18n import _, alphabetical, number
 from dashboard.queries import editions
 from dashboard.queries.areas import Scope
 from dashboard.queries.feminization import NUMBER
-from dashboard.queries.observations import history, with_words
+from dashboard.queries.observations import history
+from dashboard.queries.wording import with_words
 from dashboard.selection import Selection
 
 TOTAL, WOMEN, MEN = "_T", "F", "M"

@@ -15,7 +15,8 @@ from dashboard.queries.course import (
     TOTAL,
     coverage_words,
 )
-from dashboard.queries.observations import of_areas, with_absent, with_words
+from dashboard.queries.observations import of_areas, with_absent
+from dashboard.queries.wording import with_words
 from dashboard.selection import Selection
 
 # What a reader can look from: the area is where migrants live, or where they come from.

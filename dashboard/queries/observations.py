@@ -1,19 +1,33 @@
 """Observations with the words that charts, tables and hover cards need."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from functools import cached_property
 from typing import Any
 
 import narwhals as nw
 import pandas as pd
 
 from dashboard.datasets.store import Store
-from dashboard.frames import compact
-from dashboard.i18n import _, language, number, unit_words
+from dashboard.frames import Row, compact, framed, records
+from dashboard.i18n import _, language, number
 from dashboard.queries import editions
 from dashboard.queries.adjustments import chosen_figures, is_adjusted
 from dashboard.queries.areas import SHOWN, Scope, in_scope, selected_areas, subregion_labels
-from dashboard.queries.provenance import with_provenance
+from dashboard.queries.provenance import PARTS, TRUTHS, provenance, sayings
+from dashboard.queries.wording import WORDS, Indicators, with_words
+from dashboard.queries.years import Years
 from dashboard.selection import Selection
+
+PROVENANCE = ("status_label", "document", *PARTS, *TRUTHS, "remarks")
+# The types of columns that hold no text.
+TYPES = {
+    "obs_value": "float64",
+    "alphabet": "int64",
+    **dict.fromkeys(("lon", "lat"), "float64"),
+    **dict.fromkeys(("tile_column", "tile_row"), "Int64"),
+    **{name: dtype for name, dtype in WORDS.items() if dtype != "object"},
+    **dict.fromkeys(TRUTHS, "bool"),
+}
 
 
 def observations(
@@ -25,102 +39,100 @@ def observations(
     the year chosen; an area without one has a row that names the nearest year. Columns: those of
     the table `observations`, `adjustment`, those of `SHOWN`, and those that `with_words` adds.
     """
-    year = selection.one("time_period") if editions.is_latest(selection) else ""
-    return _chosen(store, selection, scope, indicators, year)
+    return everywhere(store, selection, indicators).of_areas(store, selection, scope)
 
 
 def history(
     store: Store, selection: Selection, scope: Scope, indicators: Sequence[str]
 ) -> pd.DataFrame:
     """Return the edition's observations of all years, projections left out, as `observations`."""
-    return _chosen(store, selection, scope, indicators, "")
+    edition = selection.one("edition")
+    adjusted = is_adjusted(selection)
+    key = ("history", edition, adjusted, tuple(indicators), language())
+    whole = store.recent(key, lambda: Worded(_of_all_years(store, selection, indicators)))
+    return whole.of_areas(store, selection, scope)
 
 
-def _chosen(
-    store: Store, selection: Selection, scope: Scope, indicators: Sequence[str], year: str
-) -> pd.DataFrame:
-    """Pick the selected areas' rows out of those of all areas, which are worded but once."""
+class Worded:
+    """Observations of all areas with their words, made but once: a selection picks its rows."""
+
+    def __init__(self, frame: pd.DataFrame) -> None:
+        self.frame = frame
+
+    @cached_property
+    def rows(self) -> list[Row]:
+        """Its rows as mappings."""
+        return records(self.frame)
+
+    @cached_property
+    def _areas(self) -> list[str]:
+        return list(self.frame["ref_area"])
+
+    def places(self, store: Store, selection: Selection, scope: Scope) -> list[int]:
+        """Return the places of the rows of selected areas."""
+        chosen = set(selected_areas(store, selection, scope)["ref_area"])
+        return [at for at, area in enumerate(self._areas) if area in chosen]
+
+    def of_areas(self, store: Store, selection: Selection, scope: Scope) -> pd.DataFrame:
+        """Return the rows of selected areas."""
+        return self.taken(self.places(store, selection, scope))
+
+    def taken(self, places: Sequence[int]) -> pd.DataFrame:
+        """Return the rows at these places, in their order."""
+        frame = self.frame.take(places)
+        frame.index = pd.RangeIndex(len(frame))
+        return frame
+
+
+def everywhere(store: Store, selection: Selection, indicators: Sequence[str]) -> Worded:
+    """Return the observations of all areas from which `observations` picks."""
     edition, adjusted = selection.one("edition"), is_adjusted(selection)
+    year = selection.one("time_period") if editions.is_latest(selection) else ""
     key = ("observations", edition, adjusted, tuple(indicators), year, language())
 
-    def make() -> pd.DataFrame:
-        parts = [editions.past(store, edition, indicator) for indicator in indicators]
-        rows = parts[0] if len(parts) == 1 else pd.concat(parts)
+    def make() -> Worded:
         if year:
-            rows = of_year(rows, store, year)
-        figures = chosen_figures(nw.from_native(rows).lazy(), store, selection)
-        everywhere = in_scope(store, Scope.MEMBERS)[list(SHOWN)]
-        found = figures.collect(backend="pandas").to_native().merge(everywhere, on="ref_area")
-        return compact(with_words(found, store))
+            return Worded(_of_year(store, edition, indicators, year))
+        return Worded(_of_all_years(store, selection, indicators))
 
-    whole = store.recent(key, make)
-    areas = set(selected_areas(store, selection, scope)["ref_area"])
-    there = [at for at, area in enumerate(whole["ref_area"]) if area in areas]
-    return whole.take(there).reset_index(drop=True)
+    return store.recent(key, make)
 
 
-def of_year(rows: pd.DataFrame, store: Store, year: str) -> pd.DataFrame:
-    """Return the figures of a year; where an area has none, a missing one that says the nearest.
+def _of_all_years(store: Store, selection: Selection, indicators: Sequence[str]) -> pd.DataFrame:
+    edition = selection.one("edition")
+    parts = [editions.past(store, edition, indicator) for indicator in indicators]
+    rows = parts[0] if len(parts) == 1 else pd.concat(parts)
+    figures = chosen_figures(nw.from_native(rows).lazy(), store, selection)
+    areas = in_scope(store, Scope.MEMBERS)[list(SHOWN)]
+    found = figures.collect(backend="pandas").to_native().merge(areas, on="ref_area")
+    return compact(with_words(found, store))
 
-    Nothing is filled in: the nearest figure stands in words only, in `comment_obs`.
-    """
-    keys = ["indicator", "ref_area", "sex"]
-    rows = rows[rows["obs_value"].notna()]
-    found = rows[rows["time_period"] == year]
-    there = pd.MultiIndex.from_frame(found[keys])
-    rest = rows[~pd.MultiIndex.from_frame(rows[keys]).isin(there)]
-    if rest.empty:
-        return found.assign(nearest="")
-    apart = (rest["time_period"].astype(int) - int(year)).abs()
-    nearest = rest.assign(apart=apart).sort_values(["apart", "time_period"], kind="stable")
-    nearest = nearest.drop_duplicates(keys).drop(columns="apart")
-    scale, decimals = (store.labels("indicators", name) for name in ("scale", "decimals"))
-    columns = (nearest[name] for name in ("indicator", "obs_value", "time_period"))
-    said = [
-        _(
-            "No figure for {year}; the nearest is {shown}, of {nearest}.",
-            year=year,
-            shown=number(value / int(scale[indicator]), int(decimals[indicator])),
-            nearest=period,
-        )
-        for indicator, value, period in zip(*columns, strict=True)
-    ]
-    absent = nearest.assign(
-        nearest=nearest["time_period"],
-        time_period=year,
-        obs_value=float("nan"),
-        obs_status="O",
-        comment_obs=pd.Series(said, index=nearest.index, dtype="str"),
-        printed="",
+
+def _of_year(store: Store, edition: str, indicators: Sequence[str], year: str) -> pd.DataFrame:
+    years = [Years.of(store, edition, indicator) for indicator in indicators]
+    areas = store.once(
+        ("shown", language()),
+        lambda: {row["ref_area"]: row for row in records(in_scope(store, Scope.MEMBERS), SHOWN)},
     )
-    return pd.concat([found.assign(nearest=""), absent], ignore_index=True)
+    said, known = sayings(store), Indicators.of(store)
+    rows = []
+    for figure in (row for one in years for row in one.rows(year, known)):
+        if figure["ref_area"] in areas:
+            row = figure | areas[figure["ref_area"]] | {"adjustment": ""}
+            rows.append(row | known.words(row) | provenance(row, said))
+    return framed(rows, columns(store, "nearest"), TYPES)
+
+
+def columns(store: Store, *more: str) -> list[str]:
+    """Return the columns of observations with their words, in order; `more` after the table's."""
+    own = store.package.tables["observations"].names
+    shown = (name for name in SHOWN if name not in own)
+    return [*own, *more, "adjustment", *shown, *WORDS, *PROVENANCE]
 
 
 def of_areas(rows: pd.DataFrame, store: Store, selection: Selection, scope: Scope) -> pd.DataFrame:
     """Keep the rows of selected areas, with the columns `SHOWN` of these."""
     return rows.merge(selected_areas(store, selection, scope), on="ref_area")
-
-
-def with_words(frame: pd.DataFrame, store: Store) -> pd.DataFrame:
-    """Add the words of observations: names, unit, value, place, findings.
-
-    And `display`, the value in the unit that its indicator is shown in.
-    """
-    out = frame.reset_index(drop=True)
-    subregions = subregion_labels(store)
-    known = {name: store.labels("indicators", name) for name in ("scale", "decimals", "name")}
-    out = out.assign(
-        scale=out["indicator"].map(known["scale"]).astype("int64"),
-        decimals=out["indicator"].map(known["decimals"]).astype("int64"),
-    )
-    out["display"] = out["obs_value"] / out["scale"]
-    out = out.assign(
-        indicator_name=[_(known["name"][name]) for name in out["indicator"]],
-        subregion_name=[subregions.get(value, "") for value in out["subregion"]],
-        unit=[unit_words(*pair) for pair in zip(out["unit_measure"], out["scale"], strict=True)],
-        shown=[number(*pair) for pair in zip(out["display"], out["decimals"], strict=True)],
-    )
-    return with_provenance(out, store)
 
 
 # What an area without a row shares with those that have one.
@@ -133,10 +145,18 @@ NOTHING = ("printed", "locator", "finding", "flag", "adjustment", "table", "row"
 
 
 def with_absent(
-    frame: pd.DataFrame, store: Store, selection: Selection, scope: Scope
+    frame: pd.DataFrame,
+    store: Store,
+    selection: Selection,
+    scope: Scope,
+    there: Collection[str] | None = None,
 ) -> pd.DataFrame:
-    """Add the selected areas that have no row at all, as missing: a map shows every area."""
-    areas, there = selected_areas(store, selection, scope), set(frame["ref_area"])
+    """Add the selected areas that have no row at all, as missing: a map shows every area.
+
+    `there` are those that have one, if `frame` has not all of these.
+    """
+    areas = selected_areas(store, selection, scope)
+    there = set(frame["ref_area"]) if there is None else there
     absent = [area for area in areas["ref_area"] if area not in there]
     if frame.empty or not absent:
         return frame

@@ -11,8 +11,9 @@ from dashboard.queries.acts import last_year
 from dashboard.queries.areas import Scope, named
 from dashboard.queries.feminization import NUMBER
 from dashboard.queries.labour import TOTAL, worded
-from dashboard.queries.observations import history, of_areas, with_absent, with_words
+from dashboard.queries.observations import history, of_areas, with_absent
 from dashboard.queries.ratifications import statuses
+from dashboard.queries.wording import with_words
 from dashboard.selection import Selection
 
 POPULATION = "population"

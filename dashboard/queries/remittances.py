@@ -1,12 +1,16 @@
 """Remittances: who receives most, who depends most, and how it was and is."""
 
+from collections import Counter
+
+import numpy as np
 import pandas as pd
 
 from dashboard.datasets.store import Store
+from dashboard.frames import is_known
 from dashboard.i18n import _, language, number
 from dashboard.queries.areas import Scope
 from dashboard.queries.editions import is_latest, past
-from dashboard.queries.observations import observations, with_absent
+from dashboard.queries.observations import everywhere, observations, with_absent
 from dashboard.selection import Selection
 
 RECEIVED = "remittances_received"
@@ -49,10 +53,15 @@ def chosen_measure(store: Store, selection: Selection) -> pd.DataFrame:
 
 def received_and_share(store: Store, selection: Selection) -> pd.DataFrame:
     """Return both measures, two rows an area; `drawn` where the area has both figures."""
-    frame = observations(store, selection, Scope.ANNEX, [RECEIVED, SHARE])
-    out = frame.sort_values(["alphabet", "indicator"], ignore_index=True)
-    figures = out["obs_value"].notna().groupby(out["ref_area"]).transform("sum")
-    return out.assign(drawn=figures == len((RECEIVED, SHARE)))
+    whole = everywhere(store, selection, [RECEIVED, SHARE])
+    rows = whole.rows
+    places = whole.places(store, selection, Scope.ANNEX)
+    places.sort(key=lambda at: (rows[at]["alphabet"], rows[at]["indicator"]))
+    have = Counter(rows[at]["ref_area"] for at in places if is_known(rows[at]["obs_value"]))
+    both = [have[rows[at]["ref_area"]] == len((RECEIVED, SHARE)) for at in places]
+    frame = whole.taken(places)
+    frame["drawn"] = np.array(both, dtype=bool)
+    return frame
 
 
 def _sorted(frame: pd.DataFrame) -> pd.DataFrame:
@@ -61,15 +70,24 @@ def _sorted(frame: pd.DataFrame) -> pd.DataFrame:
 
 
 def _ranked(store: Store, selection: Selection, indicator: str) -> pd.DataFrame:
-    frame = observations(store, selection, Scope.ANNEX, [indicator])
-    out = _sorted(frame)
-    out["rank"] = out["obs_value"].rank(method="min", ascending=False)
-    if is_latest(selection):  # of the paper an area without a row is a finding of its own
-        out = with_absent(out, store, selection, Scope.REGIONAL)
+    whole = everywhere(store, selection, [indicator])
+    rows = whole.rows
+    places = whole.places(store, selection, Scope.ANNEX)
+    known = [at for at in places if is_known(rows[at]["obs_value"])]
+    known.sort(key=lambda at: (-rows[at]["obs_value"], rows[at]["alphabet"]))
+    ranks: dict[float, int] = {}  # equal values share the first rank of theirs
+    for rank, at in enumerate(known, 1):
+        ranks.setdefault(rows[at]["obs_value"], rank)
+    missing = [at for at in places if not is_known(rows[at]["obs_value"])]
+    missing.sort(key=lambda at: rows[at]["alphabet"])
     limit = selection.one("limit")
-    if limit == "all":
-        return out
-    return out[(out.index < int(limit)) | out["obs_value"].isna()].reset_index(drop=True)
+    shown = [*(known if limit == "all" else known[: int(limit)]), *missing]
+    frame = whole.taken(shown)
+    frame["rank"] = np.array([ranks.get(rows[at]["obs_value"], np.nan) for at in shown], float)
+    if not is_latest(selection):  # of the paper an area without a row is a finding of its own
+        return frame
+    there = {rows[at]["ref_area"] for at in places}
+    return with_absent(frame, store, selection, Scope.REGIONAL, there)
 
 
 def _histories(store: Store, edition: str) -> dict[str, str]:

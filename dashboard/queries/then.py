@@ -4,11 +4,12 @@ import pandas as pd
 
 from dashboard.datasets.schema import PUBLICATION
 from dashboard.datasets.store import Store
+from dashboard.frames import Row, framed, is_known
 from dashboard.i18n import N_, _
 from dashboard.queries import editions
-from dashboard.queries.adjustments import ADJUSTED, CONTROL, VALUE
+from dashboard.queries.adjustments import ADJUSTED, VALUE
 from dashboard.queries.areas import Scope
-from dashboard.queries.observations import history, observations
+from dashboard.queries.observations import TYPES, columns, everywhere
 from dashboard.selection import Selection
 
 # The moments in their order, with the words that head them.
@@ -26,29 +27,34 @@ def then_and_now(store: Store, selection: Selection) -> pd.DataFrame:
     As printed in the newest publication; adjusted, where a finding proposes a value; of the same
     year in the latest figures; and of the year chosen. The `limit` largest by what is known today.
     """
-    measure = [selection.one("measure")]
-    years = editions.rows(store, _publication(store), measure[0])["time_period"]
-    printed = _printed(store, selection, "printed", measure)
-    adjusted = _printed(store, selection, ADJUSTED, measure)
-    latest = history(store, selection, Scope.REGIONAL, measure)
-    now = selection.one("time_period")
-    then = str(years.max()) if len(years) else now
+    measure, now = selection.one("measure"), selection.one("time_period")
+    publication = _publication(store)
+    then = max(editions.rows(store, publication, measure)["time_period"], default=now)
+
+    def rows(**chosen: str) -> list[Row]:
+        asked = selection
+        for name, value in chosen.items():
+            asked = asked.with_value(name, value)
+        whole = everywhere(store, asked, [measure])
+        picked = (whole.rows[at] for at in whole.places(store, asked, Scope.REGIONAL))
+        return [row for row in picked if is_known(row["obs_value"])]
+
+    adjusted = rows(edition=publication, figures=ADJUSTED)
     parts = {
-        "printed": printed,
-        "adjusted": adjusted[adjusted["adjustment"] == VALUE],
-        "known": latest[latest["time_period"] == then],
-        "now": latest[latest["time_period"] == now] if now != then else latest.iloc[:0],
+        "printed": rows(edition=publication, figures="printed"),
+        "adjusted": [row for row in adjusted if row["adjustment"] == VALUE],
+        "known": rows(time_period=then),
+        "now": rows(time_period=now) if now != then else [],
     }
-    frame = pd.concat(
-        [
-            rows[rows["obs_value"].notna()].assign(
-                moment=moment, moment_name=_(MOMENTS[moment], year=now if moment == "now" else then)
-            )
-            for moment, rows in parts.items()
-        ],
-        ignore_index=True,
-    )
-    return _largest(frame, selection.one("limit"))
+    found = []
+    for moment, those in parts.items():
+        words = {
+            "moment": moment,
+            "moment_name": _(MOMENTS[moment], year=now if moment == "now" else then),
+        }
+        found += [row | words for row in those]
+    names = [*columns(store), "moment", "moment_name", "order"]
+    return framed(_largest(found, selection.one("limit")), names, TYPES | {"order": "int64"})
 
 
 def _publication(store: Store) -> str:
@@ -56,21 +62,11 @@ def _publication(store: Store) -> str:
     return [name for name in kinds if kinds[name] == PUBLICATION][-1]
 
 
-def _printed(store: Store, selection: Selection, figures: str, measure: list[str]) -> pd.DataFrame:
-    asked = selection.with_value(editions.CONTROL, _publication(store))
-    asked = asked.with_value(CONTROL, figures)
-    return observations(store, asked, Scope.REGIONAL, measure)
-
-
-def _largest(frame: pd.DataFrame, limit: str) -> pd.DataFrame:
-    """Keep the areas with the largest values known today, or else printed."""
-    order = frame.assign(at=frame["moment"].map({"known": 0, "printed": 1}).fillna(2))
-    order = order.sort_values(["at", "obs_value"], ascending=[True, False], kind="stable")
-    areas = order["ref_area"].drop_duplicates().tolist()
-    if limit != "all":
-        areas = areas[: int(limit)]
-    place = {area: at for at, area in enumerate(areas)}
-    kept = frame[frame["ref_area"].isin(areas)]
-    return kept.assign(order=kept["ref_area"].map(place)).sort_values(
-        ["order"], kind="stable", ignore_index=True
-    )
+def _largest(rows: list[Row], limit: str) -> list[Row]:
+    """Keep the areas with the largest values known today, or else printed, and order them so."""
+    at = {"known": 0, "printed": 1}
+    ordered = sorted(rows, key=lambda row: (at.get(row["moment"], 2), -row["obs_value"]))
+    areas = list(dict.fromkeys(row["ref_area"] for row in ordered))
+    order = {area: n for n, area in enumerate(areas if limit == "all" else areas[: int(limit)])}
+    kept = [row | {"order": order[row["ref_area"]]} for row in rows if row["ref_area"] in order]
+    return sorted(kept, key=lambda row: row["order"])
