@@ -1,11 +1,11 @@
 """Observations with the words that charts, tables and hover cards need."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from functools import cached_property
-from typing import Any
 
 import narwhals as nw
 import pandas as pd
+from pandas.api.types import is_numeric_dtype
 
 from dashboard.datasets.store import Store
 from dashboard.frames import Row, compact, framed, records
@@ -54,10 +54,14 @@ def history(
 
 
 class Worded:
-    """Observations of all areas with their words, made but once: a selection picks its rows."""
+    """Observations of all areas with their words, made but once: a selection picks its rows.
 
-    def __init__(self, frame: pd.DataFrame) -> None:
+    From the place `size` on come rows of areas that have none, as missing.
+    """
+
+    def __init__(self, frame: pd.DataFrame, size: int | None = None) -> None:
         self.frame = frame
+        self.size = len(frame) if size is None else size
 
     @cached_property
     def rows(self) -> list[Row]:
@@ -66,12 +70,23 @@ class Worded:
 
     @cached_property
     def _areas(self) -> list[str]:
-        return list(self.frame["ref_area"])
+        return self.frame["ref_area"].tolist()
+
+    @cached_property
+    def _absent(self) -> dict[str, int]:
+        return {area: self.size + at for at, area in enumerate(self._areas[self.size :])}
 
     def places(self, store: Store, selection: Selection, scope: Scope) -> list[int]:
         """Return the places of the rows of selected areas."""
-        chosen = set(selected_areas(store, selection, scope)["ref_area"])
-        return [at for at, area in enumerate(self._areas) if area in chosen]
+        chosen = set(selected_areas(store, selection, scope)["ref_area"].tolist())
+        return [at for at, area in enumerate(self._areas[: self.size]) if area in chosen]
+
+    def absent(
+        self, store: Store, selection: Selection, scope: Scope, there: Collection[str]
+    ) -> list[int]:
+        """Return the places of the rows of selected areas that have none and are not `there`."""
+        chosen = selected_areas(store, selection, scope)["ref_area"].tolist()
+        return [self._absent[area] for area in chosen if area in self._absent and area not in there]
 
     def of_areas(self, store: Store, selection: Selection, scope: Scope) -> pd.DataFrame:
         """Return the rows of selected areas."""
@@ -91,9 +106,13 @@ def everywhere(store: Store, selection: Selection, indicators: Sequence[str]) ->
     key = ("observations", edition, adjusted, tuple(indicators), year, language())
 
     def make() -> Worded:
-        if year:
-            return Worded(_of_year(store, edition, indicators, year))
-        return Worded(_of_all_years(store, selection, indicators))
+        frame = (
+            _of_year(store, edition, indicators, year)
+            if year
+            else _of_all_years(store, selection, indicators)
+        )
+        every = in_scope(store, Scope.MEMBERS)
+        return Worded(_with_absent(frame, store, every, latest=bool(year)), len(frame))
 
     return store.recent(key, make)
 
@@ -110,10 +129,7 @@ def _of_all_years(store: Store, selection: Selection, indicators: Sequence[str])
 
 def _of_year(store: Store, edition: str, indicators: Sequence[str], year: str) -> pd.DataFrame:
     years = [Years.of(store, edition, indicator) for indicator in indicators]
-    areas = store.once(
-        ("shown", language()),
-        lambda: {row["ref_area"]: row for row in records(in_scope(store, Scope.MEMBERS), SHOWN)},
-    )
+    areas = {row["ref_area"]: row for row in records(in_scope(store, Scope.MEMBERS), SHOWN)}
     said, known = sayings(store), Indicators.of(store)
     rows = []
     for figure in (row for one in years for row in one.rows(year, known)):
@@ -145,55 +161,39 @@ NOTHING = ("printed", "locator", "finding", "flag", "adjustment", "table", "row"
 
 
 def with_absent(
-    frame: pd.DataFrame,
-    store: Store,
-    selection: Selection,
-    scope: Scope,
-    there: Collection[str] | None = None,
+    frame: pd.DataFrame, store: Store, selection: Selection, scope: Scope
 ) -> pd.DataFrame:
-    """Add the selected areas that have no row at all, as missing: a map shows every area.
-
-    `there` are those that have one, if `frame` has not all of these.
-    """
+    """Add the selected areas that have no row at all, as missing: a map shows every area."""
     areas = selected_areas(store, selection, scope)
-    there = set(frame["ref_area"]) if there is None else there
-    absent = [area for area in areas["ref_area"] if area not in there]
+    return _with_absent(frame, store, areas, latest=editions.is_latest(selection))
+
+
+def _with_absent(
+    frame: pd.DataFrame, store: Store, areas: pd.DataFrame, *, latest: bool
+) -> pd.DataFrame:
+    there = set(frame["ref_area"].tolist())
+    absent = [area for area in records(areas, SHOWN) if area["ref_area"] not in there]
     if frame.empty or not absent:
         return frame
-    names = tuple(str(name) for name in frame)
-    same = {column: frame[column].iloc[0] for column in SAME}
-    year = same.pop("time_period")
-    latest = editions.is_latest(selection)
-    key = ("absent", names, tuple(same.values()), latest, language())
-    every = store.recent(key, lambda: _without_rows(store, names, same, latest=latest))
-    rows = every.loc[absent]
-    rows["time_period"] = year
-    return pd.concat([frame, rows], ignore_index=True)
-
-
-def _without_rows(
-    store: Store, names: Sequence[str], same: Mapping[str, Any], *, latest: bool
-) -> pd.DataFrame:
-    """Return a row of these columns for each area as if it had none, by the area's code."""
-    areas = in_scope(store, Scope.MEMBERS)[list(SHOWN)]
-    subregions = subregion_labels(store)
     no_row = (
         _("The source has no figure for this area.")
         if latest
         else _("The source has no row for this area.")
     )
-    rows = areas.assign(
-        **same,
-        **dict.fromkeys(NOTHING, ""),
-        time_period="",
-        subregion_name=[subregions.get(value, "") for value in areas["subregion"]],
-        obs_status="O",
-        status_label=_(store.categories("observations", "obs_status").get("O", "")),
-        shown=number(None),
-        flagged=False,
-        adjusted=False,
-        comment_obs=no_row,
-        remarks=no_row,
-        nearest="",
-    )
-    return compact(rows.set_index("ref_area", drop=False).reindex(columns=list(names)))
+    names = [str(name) for name in frame]
+    shared = {
+        **dict.fromkeys(names, float("nan")),
+        **{column: frame[column].iloc[0] for column in SAME},
+        **dict.fromkeys((*NOTHING, "nearest"), ""),
+        "obs_status": "O",
+        "status_label": sayings(store).statuses.get("O", ""),
+        "shown": number(None),
+        **dict.fromkeys(TRUTHS, False),
+        **dict.fromkeys(("comment_obs", "remarks"), no_row),
+    }
+    subregions = subregion_labels(store)
+    rows = [
+        shared | area | {"subregion_name": subregions.get(area["subregion"], "")} for area in absent
+    ]
+    numbers = {name: "float64" for name in names if is_numeric_dtype(frame[name].dtype)}
+    return pd.concat([frame, framed(rows, names, numbers | TYPES)], ignore_index=True)

@@ -1,16 +1,17 @@
 """Remittances: who receives most, who depends most, and how it was and is."""
 
 from collections import Counter
+from collections.abc import Sequence
 
 import numpy as np
 import pandas as pd
 
 from dashboard.datasets.store import Store
-from dashboard.frames import is_known
+from dashboard.frames import Row, is_known
 from dashboard.i18n import _, language, number
 from dashboard.queries.areas import Scope
 from dashboard.queries.editions import is_latest, past
-from dashboard.queries.observations import everywhere, observations, with_absent
+from dashboard.queries.observations import everywhere, with_absent
 from dashboard.selection import Selection
 
 RECEIVED = "remittances_received"
@@ -46,9 +47,15 @@ def per_head(store: Store, selection: Selection) -> pd.DataFrame:
 
 def chosen_measure(store: Store, selection: Selection) -> pd.DataFrame:
     """Return the measure that `indicator` names for every selected area, with a figure or not."""
-    frame = observations(store, selection, Scope.REGIONAL, [selection.one("indicator")])
-    whole = frame[~frame["sex"].isin(["F", "M"])]
-    return with_absent(_sorted(whole), store, selection, Scope.REGIONAL)
+    whole = everywhere(store, selection, [selection.one("indicator")])
+    rows = whole.rows
+    places = whole.places(store, selection, Scope.REGIONAL)
+    places = _largest_first(rows, [at for at in places if rows[at]["sex"] not in ("F", "M")])
+    if not places:
+        return whole.taken(places)
+    there = {rows[at]["ref_area"] for at in places}
+    absent = whole.absent(store, selection, Scope.REGIONAL, there)
+    return with_absent(whole.taken([*places, *absent]), store, selection, Scope.REGIONAL)
 
 
 def received_and_share(store: Store, selection: Selection) -> pd.DataFrame:
@@ -64,30 +71,31 @@ def received_and_share(store: Store, selection: Selection) -> pd.DataFrame:
     return frame
 
 
-def _sorted(frame: pd.DataFrame) -> pd.DataFrame:
-    order = ["obs_value", "alphabet"]
-    return frame.sort_values(order, ascending=[False, True], ignore_index=True)
+def _largest_first(rows: Sequence[Row], places: Sequence[int]) -> list[int]:
+    """Return the places of rows, the largest values first, then those without one."""
+    known = [at for at in places if is_known(rows[at]["obs_value"])]
+    known.sort(key=lambda at: (-rows[at]["obs_value"], rows[at]["alphabet"]))
+    missing = [at for at in places if not is_known(rows[at]["obs_value"])]
+    return [*known, *sorted(missing, key=lambda at: rows[at]["alphabet"])]
 
 
 def _ranked(store: Store, selection: Selection, indicator: str) -> pd.DataFrame:
     whole = everywhere(store, selection, [indicator])
     rows = whole.rows
     places = whole.places(store, selection, Scope.ANNEX)
-    known = [at for at in places if is_known(rows[at]["obs_value"])]
-    known.sort(key=lambda at: (-rows[at]["obs_value"], rows[at]["alphabet"]))
+    order = _largest_first(rows, places)
+    known = [at for at in order if is_known(rows[at]["obs_value"])]
     ranks: dict[float, int] = {}  # equal values share the first rank of theirs
     for rank, at in enumerate(known, 1):
         ranks.setdefault(rows[at]["obs_value"], rank)
-    missing = [at for at in places if not is_known(rows[at]["obs_value"])]
-    missing.sort(key=lambda at: rows[at]["alphabet"])
     limit = selection.one("limit")
-    shown = [*(known if limit == "all" else known[: int(limit)]), *missing]
+    shown = order if limit == "all" else [*known[: int(limit)], *order[len(known) :]]
+    if is_latest(selection) and places:  # of the paper an area without a row is a finding
+        there = {rows[at]["ref_area"] for at in places}
+        shown += whole.absent(store, selection, Scope.REGIONAL, there)
     frame = whole.taken(shown)
     frame["rank"] = np.array([ranks.get(rows[at]["obs_value"], np.nan) for at in shown], float)
-    if not is_latest(selection):  # of the paper an area without a row is a finding of its own
-        return frame
-    there = {rows[at]["ref_area"] for at in places}
-    return with_absent(frame, store, selection, Scope.REGIONAL, there)
+    return frame
 
 
 def _histories(store: Store, edition: str) -> dict[str, str]:
