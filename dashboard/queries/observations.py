@@ -1,6 +1,7 @@
 """Observations with the words that charts, tables and hover cards need."""
 
 from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 
 import narwhals as nw
@@ -8,7 +9,7 @@ import pandas as pd
 from pandas.api.types import is_numeric_dtype
 
 from dashboard.datasets.store import Store
-from dashboard.frames import Row, compact, framed, records
+from dashboard.frames import Row, framed, records
 from dashboard.i18n import _, language, number
 from dashboard.queries import editions
 from dashboard.queries.adjustments import chosen_figures, is_adjusted
@@ -49,28 +50,34 @@ def history(
     edition = selection.one("edition")
     adjusted = is_adjusted(selection)
     key = ("history", edition, adjusted, tuple(indicators), language())
-    whole = store.recent(key, lambda: Worded(_of_all_years(store, selection, indicators)))
+
+    def make() -> Worded:
+        rows = _of_all_years(store, selection, indicators)
+        return Worded(rows, columns(store), len(rows))
+
+    whole = store.recent(key, make)
     return whole.of_areas(store, selection, scope)
 
 
+@dataclass(frozen=True)
 class Worded:
     """Observations of all areas with their words, made but once: a selection picks its rows.
 
     From the place `size` on come rows of areas that have none, as missing.
     """
 
-    def __init__(self, frame: pd.DataFrame, size: int | None = None) -> None:
-        self.frame = frame
-        self.size = len(frame) if size is None else size
+    rows: list[Row]
+    columns: list[str]
+    size: int
 
     @cached_property
-    def rows(self) -> list[Row]:
-        """Its rows as mappings."""
-        return records(self.frame)
+    def frame(self) -> pd.DataFrame:
+        """All rows as a frame."""
+        return framed(self.rows, self.columns, TYPES)
 
     @cached_property
     def _areas(self) -> list[str]:
-        return self.frame["ref_area"].tolist()
+        return [row["ref_area"] for row in self.rows]
 
     @cached_property
     def _absent(self) -> dict[str, int]:
@@ -106,28 +113,32 @@ def everywhere(store: Store, selection: Selection, indicators: Sequence[str]) ->
     key = ("observations", edition, adjusted, tuple(indicators), year, language())
 
     def make() -> Worded:
-        frame = (
+        rows = (
             _of_year(store, edition, indicators, year)
             if year
             else _of_all_years(store, selection, indicators)
         )
-        every = in_scope(store, Scope.MEMBERS)
-        return Worded(_with_absent(frame, store, every, latest=bool(year)), len(frame))
+        names = columns(store, *(["nearest"] if year else []))
+        there = {row["ref_area"] for row in rows}
+        areas = records(in_scope(store, Scope.MEMBERS), SHOWN)
+        absent = [area for area in areas if area["ref_area"] not in there] if rows else []
+        more = _absent(store, absent, rows[0], names, latest=bool(year)) if absent else []
+        return Worded([*rows, *more], names, len(rows))
 
     return store.recent(key, make)
 
 
-def _of_all_years(store: Store, selection: Selection, indicators: Sequence[str]) -> pd.DataFrame:
+def _of_all_years(store: Store, selection: Selection, indicators: Sequence[str]) -> list[Row]:
     edition = selection.one("edition")
     parts = [editions.past(store, edition, indicator) for indicator in indicators]
     rows = parts[0] if len(parts) == 1 else pd.concat(parts)
     figures = chosen_figures(nw.from_native(rows).lazy(), store, selection)
     areas = in_scope(store, Scope.MEMBERS)[list(SHOWN)]
     found = figures.collect(backend="pandas").to_native().merge(areas, on="ref_area")
-    return compact(with_words(found, store))
+    return records(with_words(found, store))
 
 
-def _of_year(store: Store, edition: str, indicators: Sequence[str], year: str) -> pd.DataFrame:
+def _of_year(store: Store, edition: str, indicators: Sequence[str], year: str) -> list[Row]:
     years = [Years.of(store, edition, indicator) for indicator in indicators]
     areas = {row["ref_area"]: row for row in records(in_scope(store, Scope.MEMBERS), SHOWN)}
     said, known = sayings(store), Indicators.of(store)
@@ -136,7 +147,7 @@ def _of_year(store: Store, edition: str, indicators: Sequence[str], year: str) -
         if figure["ref_area"] in areas:
             row = figure | areas[figure["ref_area"]] | {"adjustment": ""}
             rows.append(row | known.words(row) | provenance(row, said))
-    return framed(rows, columns(store, "nearest"), TYPES)
+    return rows
 
 
 def columns(store: Store, *more: str) -> list[str]:
@@ -164,26 +175,30 @@ def with_absent(
     frame: pd.DataFrame, store: Store, selection: Selection, scope: Scope
 ) -> pd.DataFrame:
     """Add the selected areas that have no row at all, as missing: a map shows every area."""
-    areas = selected_areas(store, selection, scope)
-    return _with_absent(frame, store, areas, latest=editions.is_latest(selection))
-
-
-def _with_absent(
-    frame: pd.DataFrame, store: Store, areas: pd.DataFrame, *, latest: bool
-) -> pd.DataFrame:
     there = set(frame["ref_area"].tolist())
-    absent = [area for area in records(areas, SHOWN) if area["ref_area"] not in there]
+    areas = records(selected_areas(store, selection, scope))
+    absent = [area for area in areas if area["ref_area"] not in there]
     if frame.empty or not absent:
         return frame
+    names = [str(name) for name in frame]
+    (like,) = records(frame.iloc[:1], SAME)
+    rows = _absent(store, absent, like, names, latest=editions.is_latest(selection))
+    numbers = {name: "float64" for name in names if is_numeric_dtype(frame[name].dtype)}
+    return pd.concat([frame, framed(rows, names, numbers | TYPES)], ignore_index=True)
+
+
+def _absent(
+    store: Store, areas: Sequence[Row], like: Row, columns: Sequence[str], *, latest: bool
+) -> list[Row]:
+    """Return a row of these columns for each area, as missing; what all rows share is as `like`."""
     no_row = (
         _("The source has no figure for this area.")
         if latest
         else _("The source has no row for this area.")
     )
-    names = [str(name) for name in frame]
     shared = {
-        **dict.fromkeys(names, float("nan")),
-        **{column: frame[column].iloc[0] for column in SAME},
+        **dict.fromkeys(columns, float("nan")),
+        **{column: like[column] for column in SAME},
         **dict.fromkeys((*NOTHING, "nearest"), ""),
         "obs_status": "O",
         "status_label": sayings(store).statuses.get("O", ""),
@@ -192,8 +207,6 @@ def _with_absent(
         **dict.fromkeys(("comment_obs", "remarks"), no_row),
     }
     subregions = subregion_labels(store)
-    rows = [
-        shared | area | {"subregion_name": subregions.get(area["subregion"], "")} for area in absent
+    return [
+        shared | area | {"subregion_name": subregions.get(area["subregion"], "")} for area in areas
     ]
-    numbers = {name: "float64" for name in names if is_numeric_dtype(frame[name].dtype)}
-    return pd.concat([frame, framed(rows, names, numbers | TYPES)], ignore_index=True)
