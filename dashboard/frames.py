@@ -53,6 +53,12 @@ def top_rows(frame: pd.DataFrame, n: int = 1, column: str = "obs_value") -> pd.D
     return frame.take([at for _value, at in sorted(known)[:n]])
 
 
+def largest(rows: Sequence[Row], n: int, column: str = "obs_value") -> list[Row]:
+    """Return the `n` rows of the largest values, in their order; of equal ones the first."""
+    known = [row for row in rows if is_known(row[column])]
+    return sorted(known, key=lambda row: -row[column])[:n]
+
+
 def compact(frame: pd.DataFrame) -> pd.DataFrame:
     """Return a frame whose text is plain objects, which lie together: rows of it are taken fast.
 

@@ -8,6 +8,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import numpy as np
@@ -143,11 +144,15 @@ class Store:
         """Return an edition's kind: publication, collection or series."""
         return str(self.labels("editions", "kind").get(edition, ""))
 
-    def labels(self, table: str, column: str = "name") -> dict[str, str]:
+    def labels(self, table: str, column: str = "name") -> Mapping[str, str]:
         """Return the `column` of a table by its one-column key."""
-        (key,) = self.package.tables[table].key
-        frame = self.tables[table]
-        return dict(zip(frame[key], frame[column], strict=True))
+
+        def make() -> Mapping[str, str]:
+            (key,) = self.package.tables[table].key
+            frame = self.tables[table]
+            return MappingProxyType(dict(zip(frame[key], frame[column], strict=True)))
+
+        return self.once(("labels", table, column), make)
 
     def categories(self, table: str, column: str) -> Mapping[str, str]:
         """Return the closed list of a column, value to label."""

@@ -13,7 +13,7 @@ from dashboard.exports.table_cells import Cell, cells, remarks
 from dashboard.exports.view import PRODUCT, View
 from dashboard.i18n import MISSING, _
 from dashboard.pages.controls import LIMIT
-from dashboard.pages.notes import has_value
+from dashboard.pages.notes import which_known
 
 
 def publication(view: View) -> Publication:
@@ -39,7 +39,7 @@ def publication(view: View) -> Publication:
 def _as_ranked(view: View) -> View:
     """Return a list that ends with its first so many as it is: by rank, nothing but the ranked."""
     frame, selection = view.drawing.frame, view.drawing.selection
-    shown = has_value(frame) if "rank" in frame else frame.index.isna()
+    shown = pd.Series(which_known(frame), frame.index) if "rank" in frame else frame.index.isna()
     if "all" in selection.many(LIMIT.name) or not shown.any():
         return view
     ranked = frame[shown].drop(columns="subregion")  # no headings of subregions

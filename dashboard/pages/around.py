@@ -7,7 +7,7 @@ import pandas as pd
 
 from dashboard.datasets.store import Store
 from dashboard.i18n import _, alphabetical, listed, number, plural, sentence_list
-from dashboard.pages.notes import has_value
+from dashboard.pages.notes import which_known
 from dashboard.queries.adjustments import OMIT, is_adjusted
 from dashboard.queries.areas import AREA, BESIDE, Scope, scope_size, selected_areas
 from dashboard.selection import Selection
@@ -72,23 +72,26 @@ def named_words(selection: Selection) -> list[str]:
 
 def _period(frame: pd.DataFrame, asked: str) -> str:
     """Return the years of the figures shown: "2007", "2000–2007"."""
-    if "time_period" not in frame or frame.empty or not has_value(frame).any():
+    if "time_period" not in frame:
         return asked
-    years = frame.loc[has_value(frame), "time_period"]
-    first, last = years.min(), years.max()
+    pairs = zip(frame["time_period"].tolist(), which_known(frame), strict=True)
+    years = [year for year, known in pairs if known]
+    if not years:
+        return asked
+    first, last = min(years), max(years)
     return first if first == last else f"{first}–{last}"
 
 
 def coverage(scope: Scope, store: Store, selection: Selection, frame: pd.DataFrame) -> Coverage:
     """Return how many areas of the scope the frame has a figure for, and which it lacks."""
     chosen = selected_areas(store, selection, scope)
-    names = dict(zip(chosen["ref_area"], chosen["name"], strict=True))
+    names = dict(zip(chosen["ref_area"].tolist(), chosen["name"].tolist(), strict=True))
     total = scope_size(store, selection, scope)
     if "ref_area" not in frame:  # counts of areas: every area chosen is counted
         return Coverage(len(names), total, ())
-    shown = set(frame.loc[has_value(frame), "ref_area"])
-    listed_areas = set(frame["ref_area"])
-    absent = ((names[area], area) for area in listed_areas - shown)
+    areas = frame["ref_area"].tolist()
+    shown = {area for area, known in zip(areas, which_known(frame), strict=True) if known}
+    absent = ((names[area], area) for area in set(areas) - shown)
     missing = sorted(absent, key=lambda pair: alphabetical(pair[0]))
     nearest = _nearest(frame)
     said = (
@@ -102,7 +105,7 @@ def _nearest(frame: pd.DataFrame) -> dict[str, str]:
     """Return the year nearest to the one asked for, by area, where that has no figure."""
     if "nearest" not in frame:
         return {}
-    return dict(zip(frame["ref_area"], frame["nearest"], strict=True))
+    return dict(zip(frame["ref_area"].tolist(), frame["nearest"].tolist(), strict=True))
 
 
 def nothing(frame: pd.DataFrame, selection: Selection) -> str:

@@ -16,7 +16,7 @@ from dashboard.datasets.store import Store
 from dashboard.figures.theme import Figure
 from dashboard.i18n import N_, _, language, listed, sentence_list
 from dashboard.pages import around
-from dashboard.pages.notes import filled_in, flags, has_value, sources
+from dashboard.pages.notes import filled_in, flags, sources, which_known
 from dashboard.queries.adjustments import ADJUSTED, CONTROL, is_adjusted
 from dashboard.queries.areas import Scope, scope_size
 from dashboard.queries.editions import is_latest
@@ -89,7 +89,7 @@ class Chart:
         since = time.perf_counter()
         frame = self.query(store, selection)
         coverage = around.coverage(self.scope, store, selection, frame)
-        empty = frame.empty or not has_value(frame).any()
+        empty = frame.empty or not any(which_known(frame))
         figure = None if empty else self.figure(frame, selection)
         drew.send(self, chart=self.id, seconds=time.perf_counter() - since)
         return Drawing(

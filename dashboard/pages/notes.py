@@ -7,23 +7,24 @@ import pandas as pd
 from dashboard.datasets.schema import FINDINGS, PUBLICATION
 from dashboard.datasets.store import Store
 from dashboard.figures.theme import FLAG, OTHER, other_edition, sign
-from dashboard.i18n import N_, _, listed, plural
+from dashboard.frames import Row, is_known, records
+from dashboard.i18n import N_, _, language, listed, plural
 
 MOST_CITED = 12  # sources of one series
 
 
-def has_value(frame: pd.DataFrame) -> "pd.Series[bool]":
+def which_known(frame: pd.DataFrame) -> list[bool]:
     """Tell which rows are drawn: a query that draws fewer than have a value says so in `drawn`."""
     if "drawn" in frame:
-        return frame["drawn"]
-    return frame["obs_value" if "obs_value" in frame else "status"].notna()
+        return frame["drawn"].tolist()
+    return [is_known(v) for v in frame["obs_value" if "obs_value" in frame else "status"].tolist()]
 
 
 def sources(store: Store, frame: pd.DataFrame) -> tuple[str, ...]:
     """Return the citations of what the frame is made of."""
     if "source" not in frame:
         return ()
-    cells = dict.fromkeys(frame["source"])
+    cells = dict.fromkeys(frame["source"].tolist())
     ids = dict.fromkeys(source for cell in cells for source in cell.split(";") if source)
     series: dict[str, int] = {}
     for source in ids:
@@ -33,7 +34,7 @@ def sources(store: Store, frame: pd.DataFrame) -> tuple[str, ...]:
     cited = (
         _counted(store, edition, many[edition])
         if (edition := store.sources[source]["edition"]) in many
-        else _cite(store, store.sources[source])
+        else _cited(store, source)
         for source in ids
     )
     return tuple(dict.fromkeys(cited))
@@ -49,6 +50,10 @@ def _counted(store: Store, edition: str, n: int) -> str:
         publisher=publishers[edition],
         title=_(titles[edition]),
     )
+
+
+def _cited(store: Store, source: str) -> str:
+    return store.once(("cited", source, language()), lambda: _cite(store, store.sources[source]))
 
 
 def _cite(store: Store, source: Mapping[str, str]) -> str:
@@ -84,18 +89,21 @@ def flags(frame: pd.DataFrame, store: Store) -> list[str]:
     """
     if "flagged" not in frame:
         return _doubted_entries(frame, store)
-    said = []
     what = "instrument" if "instrument" in frame else "indicator"
-    marked = (frame["flagged"] & has_value(frame)) | frame["adjusted"]
-    groups = frame[marked].groupby(["name", what], sort=False) if marked.any() else ()
-    for (name, _what), rows in groups:
-        texts = list(dict.fromkeys(rows["remarks"]))
+    columns = ("name", what, "remarks", "flagged", "adjusted")
+    groups: dict[tuple[str, str], list[Row]] = {}
+    for row, known in zip(records(frame, columns), which_known(frame), strict=True):
+        if (row["flagged"] and known) or row["adjusted"]:
+            groups.setdefault((row["name"], row[what]), []).append(row)
+    said = []
+    for (name, _what), rows in groups.items():
+        texts = list(dict.fromkeys(row["remarks"] for row in rows))
         more = plural(
             " ({n} more value likewise.)",
             " ({n} more values likewise.)",
             len(texts) - 1,
         )
-        mark = sign(rows["flagged"].iloc[0], rows["adjusted"].iloc[0])
+        mark = sign(rows[0]["flagged"], rows[0]["adjusted"])
         said.append(f"{mark} {name}: {texts[0]}{more if len(texts) > 1 else ''}")
     return [*said, *_omissions(frame, store)]
 

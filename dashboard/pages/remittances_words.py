@@ -1,39 +1,43 @@
 """What the charts of the Remittances page say in a sentence."""
 
-from typing import Any
-
 import pandas as pd
 
-from dashboard.frames import top_rows
+from dashboard.frames import Row, is_known, largest, records
 from dashboard.i18n import _, listed, number, plural
 from dashboard.queries import remittances as query
 from dashboard.selection import Selection
 
+READ = (
+    *("ref_area", "name", "indicator", "obs_value", "shown", "unit", "flagged", "rank", "drawn"),
+)
 TENTH = 10.0  # per cent
 
 
 def leaders(frame: pd.DataFrame, selection: Selection) -> str:
     """Name the largest with its value, and the next two."""
-    rows = top_rows(frame, 3)
-    first, *rest = zip(rows["name"], rows["shown"], strict=True)
-    words = {"name": first[0], "value": first[1], "unit": rows["unit"].iloc[0]}
+    rows = _known(frame)
+    first, *rest = largest(rows, 3)
+    words = {"name": first["name"], "value": first["shown"], "unit": first["unit"]}
     if not rest:
         text = _("{name} is the only area with a figure: {value} {unit}.", **words)
     else:
-        others = listed([f"{name} ({shown})" for name, shown in rest])
+        others = listed([f"{row['name']} ({row['shown']})" for row in rest])
         text = _("{name} comes first with {value} {unit}, before {others}.", **words, others=others)
-    return text + _doubt(frame)
+    return text + _doubt(rows)
 
 
-def _doubt(frame: pd.DataFrame) -> str:
+def _known(frame: pd.DataFrame) -> list[Row]:
+    return [row for row in records(frame, READ) if is_known(row["obs_value"])]
+
+
+def _doubt(rows: list[Row]) -> str:
     """Warn of flagged values in the same breath, and of the rank that one would have."""
-    marked = frame["flagged"] & frame["obs_value"].notna()
-    if not marked.any():
+    doubtful = [row for row in rows if row["flagged"]]
+    if not doubtful:
         return ""
-    doubtful = frame[marked]
-    names = doubtful["name"].drop_duplicates().tolist()
-    if len(doubtful) == 1 and "rank" in frame:
-        return " " + _rank_in_doubt(frame, doubtful.iloc[0])
+    if len(doubtful) == 1 and "rank" in doubtful[0]:
+        return " " + _rank_in_doubt(rows, doubtful[0])
+    names = list(dict.fromkeys(row["name"] for row in doubtful))
     return " " + plural(
         "The figure printed for {names} is doubtful: see the note.",
         "The figures printed for {names} are doubtful: see the notes.",
@@ -42,9 +46,10 @@ def _doubt(frame: pd.DataFrame) -> str:
     )
 
 
-def _rank_in_doubt(frame: pd.DataFrame, row: "pd.Series[Any]") -> str:
-    tied = frame[(frame["rank"] == row["rank"]) & (frame["name"] != row["name"])]["name"].tolist()
-    words = {"name": row["name"], "rank": number(row["rank"]), "tied": listed(tied)}
+def _rank_in_doubt(rows: list[Row], doubtful: Row) -> str:
+    name, rank = doubtful["name"], doubtful["rank"]
+    tied = [row["name"] for row in rows if row["rank"] == rank and row["name"] != name]
+    words = {"name": name, "rank": number(rank), "tied": listed(tied)}
     if tied:
         return _(
             "The figure printed for {name} makes it number {rank}, tied with {tied}, and is"
@@ -59,12 +64,13 @@ def _rank_in_doubt(frame: pd.DataFrame, row: "pd.Series[Any]") -> str:
 
 def above_ten(frame: pd.DataFrame, selection: Selection) -> str:
     """Say who leads and how many areas depend on remittances for a tenth of GDP or more."""
-    rows = frame[frame["obs_value"].notna()].sort_values("obs_value", ascending=False)
-    many = int((rows["obs_value"] >= TENTH).sum())
+    rows = _known(frame)
+    (first,) = largest(rows, 1)
+    many = sum(row["obs_value"] >= TENTH for row in rows)
     lead = _(
         "{name} leads with {value} per cent of GDP",
-        name=rows["name"].iloc[0],
-        value=rows["shown"].iloc[0],
+        name=first["name"],
+        value=first["shown"],
     )
     rest = plural(
         "{n} of the areas shown receives a tenth of its GDP or more",
@@ -76,19 +82,21 @@ def above_ten(frame: pd.DataFrame, selection: Selection) -> str:
 
 def both_measures(frame: pd.DataFrame, selection: Selection) -> str:
     """Set the largest amount beside the largest share."""
-    values = frame[frame["drawn"]]
-    money = top_rows(values[values["indicator"] == query.RECEIVED]).iloc[0]
-    share = top_rows(values[values["indicator"] == query.SHARE]).iloc[0]
+    rows = [row for row in records(frame, READ) if row["drawn"]]
+    (money,), (share,) = (
+        largest([row for row in rows if row["indicator"] == indicator], 1)
+        for indicator in (query.RECEIVED, query.SHARE)
+    )
     return _(
         "{n} areas have both figures. {rich} receives most dollars ({money} {unit}); {dependent}"
         " depends most on them ({share} per cent of GDP).",
-        n=number(values["ref_area"].nunique()),
+        n=number(len({row["ref_area"] for row in rows})),
         rich=money["name"],
         money=money["shown"],
         unit=money["unit"],
         dependent=share["name"],
         share=share["shown"],
-    ) + _doubt(values)
+    ) + _doubt(rows)
 
 
 def over_time(frame: pd.DataFrame, selection: Selection) -> str:
@@ -110,16 +118,15 @@ def over_time(frame: pd.DataFrame, selection: Selection) -> str:
 
 def moments(frame: pd.DataFrame, selection: Selection) -> str:
     """Tell the first area's figures at all moments, and how many areas have all."""
-    area = frame.groupby("ref_area", sort=False)["moment"].nunique().idxmax()
-    rows = frame[frame["ref_area"] == area]
-    words = [
-        _("{value} ({moment})", value=value, moment=moment)
-        for value, moment in zip(rows["shown"], rows["moment_name"], strict=True)
-    ]
+    areas: dict[str, list[Row]] = {}
+    for row in records(frame, (*READ, "moment", "moment_name", "indicator_name")):
+        areas.setdefault(row["ref_area"], []).append(row)
+    rows = max(areas.values(), key=lambda one: len({row["moment"] for row in one}))
+    words = [_("{value} ({moment})", value=row["shown"], moment=row["moment_name"]) for row in rows]
     return _(
         "{indicator}, {unit}. {name}: {words}.",
-        indicator=rows["indicator_name"].iloc[0],
-        unit=rows["unit"].iloc[0],
-        name=rows["name"].iloc[0],
+        indicator=rows[0]["indicator_name"],
+        unit=rows[0]["unit"],
+        name=rows[0]["name"],
         words="; ".join(words),
     )

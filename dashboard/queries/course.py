@@ -1,5 +1,7 @@
 """How a figure went over the years: for areas, and as totals of subregions computed here."""
 
+from collections.abc import Mapping
+
 import pandas as pd
 
 from dashboard.datasets.store import Store
@@ -73,7 +75,7 @@ def _of_subregions(store: Store, selection: Selection) -> pd.DataFrame:
     return _worded(out, rows, store, measure)
 
 
-def _indicators(store: Store) -> dict[str, dict[str, str]]:
+def _indicators(store: Store) -> dict[str, Mapping[str, str]]:
     columns = ("name", "unit_measure", "scale", "decimals")
     return {column: store.labels("indicators", column) for column in columns}
 
