@@ -53,6 +53,13 @@ def top_rows(frame: pd.DataFrame, n: int = 1, column: str = "obs_value") -> pd.D
     return frame.take([at for _value, at in sorted(known)[:n]])
 
 
+def taken(frame: pd.DataFrame, places: Sequence[int]) -> pd.DataFrame:
+    """Return the rows at these places, in their order, numbered anew."""
+    out = frame.take(places)
+    out.index = pd.RangeIndex(len(out))
+    return out
+
+
 def largest(rows: Sequence[Row], n: int, column: str = "obs_value") -> list[Row]:
     """Return the `n` rows of the largest values, in their order; of equal ones the first."""
     known = [row for row in rows if is_known(row[column])]

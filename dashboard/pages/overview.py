@@ -9,7 +9,7 @@ import pandas as pd
 
 from dashboard.datasets.store import Store
 from dashboard.frames import top_rows
-from dashboard.i18n import N_, _, listed, number, plural
+from dashboard.i18n import N_, _, language, listed, number, plural
 from dashboard.pages import feminization, migrants, ratifications, remittances
 from dashboard.pages.controls import EDITION, FIGURES, GROUP, REF_AREA, SHARED, SUBREGION
 from dashboard.pages.model import Chart, Drawing, Page
@@ -190,8 +190,12 @@ def questions(selection: Selection) -> list[tuple[str, str]]:
 
 def facts(store: Store, selection: Selection) -> list[Told]:
     """Return each finding, for the region whole whatever is filtered."""
-    told = []
     carried = selection.reset(SUBREGION.name, GROUP.name, REF_AREA.name).shared().query()
+    return store.recent(("told", carried, language()), lambda: _told(store, carried))
+
+
+def _told(store: Store, carried: str) -> list[Told]:
+    told = []
     for fact in FACTS:
         page = fact.page.bind(store)
         query = parse_qs(f"{carried}&{fact.query}")

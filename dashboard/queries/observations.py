@@ -1,15 +1,16 @@
 """Observations with the words that charts, tables and hover cards need."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any
 
 import narwhals as nw
 import pandas as pd
 from pandas.api.types import is_numeric_dtype
 
 from dashboard.datasets.store import Store
-from dashboard.frames import Row, framed, records
+from dashboard.frames import Row, compact, framed, records, taken
 from dashboard.i18n import _, language, number
 from dashboard.queries import editions
 from dashboard.queries.adjustments import chosen_figures, is_adjusted
@@ -19,6 +20,7 @@ from dashboard.queries.wording import WORDS, Indicators, with_words
 from dashboard.queries.years import Years
 from dashboard.selection import Selection
 
+APART = ("F", "M")  # sexes
 PROVENANCE = ("status_label", "document", *PARTS, *TRUTHS, "remarks")
 # The types of columns that hold no text.
 TYPES = {
@@ -50,13 +52,10 @@ def history(
     edition = selection.one("edition")
     adjusted = is_adjusted(selection)
     key = ("history", edition, adjusted, tuple(indicators), language())
-
-    def make() -> Worded:
-        rows = _of_all_years(store, selection, indicators)
-        return Worded(rows, columns(store), len(rows))
-
-    whole = store.recent(key, make)
-    return whole.of_areas(store, selection, scope)
+    frame = store.recent(key, lambda: _of_all_years(store, selection, indicators))
+    chosen = set(selected_areas(store, selection, scope)["ref_area"].tolist())
+    areas = enumerate(frame["ref_area"].tolist())
+    return taken(frame, [at for at, area in areas if area in chosen])
 
 
 @dataclass(frozen=True)
@@ -66,18 +65,19 @@ class Worded:
     From the place `size` on come rows of areas that have none, as missing.
     """
 
-    rows: list[Row]
-    columns: list[str]
+    frame: pd.DataFrame
     size: int
+    _columns: dict[str, list[Any]] = field(default_factory=dict)
 
-    @cached_property
-    def frame(self) -> pd.DataFrame:
-        """All rows as a frame."""
-        return framed(self.rows, self.columns, TYPES)
+    def column(self, name: str) -> list[Any]:
+        """Return a column's cells, by place."""
+        if name not in self._columns:
+            self._columns[name] = self.frame[name].tolist()
+        return self._columns[name]
 
-    @cached_property
+    @property
     def _areas(self) -> list[str]:
-        return [row["ref_area"] for row in self.rows]
+        return self.column("ref_area")
 
     @cached_property
     def _absent(self) -> dict[str, int]:
@@ -101,41 +101,45 @@ class Worded:
 
     def taken(self, places: Sequence[int]) -> pd.DataFrame:
         """Return the rows at these places, in their order."""
-        frame = self.frame.take(places)
-        frame.index = pd.RangeIndex(len(frame))
-        return frame
+        return taken(self.frame, places)
 
 
-def everywhere(store: Store, selection: Selection, indicators: Sequence[str]) -> Worded:
-    """Return the observations of all areas from which `observations` picks."""
+def everywhere(
+    store: Store, selection: Selection, indicators: Sequence[str], *, together: bool = False
+) -> Worded:
+    """Return the observations of all areas from which `observations` picks.
+
+    Women and men `together` leaves out the figures of one of them.
+    """
     edition, adjusted = selection.one("edition"), is_adjusted(selection)
     year = selection.one("time_period") if editions.is_latest(selection) else ""
-    key = ("observations", edition, adjusted, tuple(indicators), year, language())
+    key = ("observations", edition, adjusted, tuple(indicators), year, together, language())
 
     def make() -> Worded:
         rows = (
             _of_year(store, edition, indicators, year)
             if year
-            else _of_all_years(store, selection, indicators)
+            else records(_of_all_years(store, selection, indicators))
         )
+        rows = [row for row in rows if not (together and row["sex"] in APART)]
         names = columns(store, *(["nearest"] if year else []))
         there = {row["ref_area"] for row in rows}
         areas = records(in_scope(store, Scope.MEMBERS), SHOWN)
         absent = [area for area in areas if area["ref_area"] not in there] if rows else []
         more = _absent(store, absent, rows[0], names, latest=bool(year)) if absent else []
-        return Worded([*rows, *more], names, len(rows))
+        return Worded(framed([*rows, *more], names, TYPES), len(rows))
 
     return store.recent(key, make)
 
 
-def _of_all_years(store: Store, selection: Selection, indicators: Sequence[str]) -> list[Row]:
+def _of_all_years(store: Store, selection: Selection, indicators: Sequence[str]) -> pd.DataFrame:
     edition = selection.one("edition")
     parts = [editions.past(store, edition, indicator) for indicator in indicators]
     rows = parts[0] if len(parts) == 1 else pd.concat(parts)
     figures = chosen_figures(nw.from_native(rows).lazy(), store, selection)
     areas = in_scope(store, Scope.MEMBERS)[list(SHOWN)]
     found = figures.collect(backend="pandas").to_native().merge(areas, on="ref_area")
-    return records(with_words(found, store))
+    return compact(with_words(found, store))
 
 
 def _of_year(store: Store, edition: str, indicators: Sequence[str], year: str) -> list[Row]:

@@ -7,11 +7,11 @@ import numpy as np
 import pandas as pd
 
 from dashboard.datasets.store import Store
-from dashboard.frames import Row, is_known
+from dashboard.frames import is_known
 from dashboard.i18n import _, language, number
 from dashboard.queries.areas import Scope
 from dashboard.queries.editions import is_latest, past
-from dashboard.queries.observations import everywhere, with_absent
+from dashboard.queries.observations import Worded, everywhere, with_absent
 from dashboard.selection import Selection
 
 RECEIVED = "remittances_received"
@@ -47,13 +47,11 @@ def per_head(store: Store, selection: Selection) -> pd.DataFrame:
 
 def chosen_measure(store: Store, selection: Selection) -> pd.DataFrame:
     """Return the measure that `indicator` names for every selected area, with a figure or not."""
-    whole = everywhere(store, selection, [selection.one("indicator")])
-    rows = whole.rows
-    places = whole.places(store, selection, Scope.REGIONAL)
-    places = _largest_first(rows, [at for at in places if rows[at]["sex"] not in ("F", "M")])
+    whole = everywhere(store, selection, [selection.one("indicator")], together=True)
+    places = _largest_first(whole, whole.places(store, selection, Scope.REGIONAL))
     if not places:
         return whole.taken(places)
-    there = {rows[at]["ref_area"] for at in places}
+    there = {whole.column("ref_area")[at] for at in places}
     absent = whole.absent(store, selection, Scope.REGIONAL, there)
     return with_absent(whole.taken([*places, *absent]), store, selection, Scope.REGIONAL)
 
@@ -61,40 +59,41 @@ def chosen_measure(store: Store, selection: Selection) -> pd.DataFrame:
 def received_and_share(store: Store, selection: Selection) -> pd.DataFrame:
     """Return both measures, two rows an area; `drawn` where the area has both figures."""
     whole = everywhere(store, selection, [RECEIVED, SHARE])
-    rows = whole.rows
+    columns = (whole.column(name) for name in ("ref_area", "alphabet", "indicator", "obs_value"))
+    areas, alphabet, indicators, values = columns
     places = whole.places(store, selection, Scope.ANNEX)
-    places.sort(key=lambda at: (rows[at]["alphabet"], rows[at]["indicator"]))
-    have = Counter(rows[at]["ref_area"] for at in places if is_known(rows[at]["obs_value"]))
-    both = [have[rows[at]["ref_area"]] == len((RECEIVED, SHARE)) for at in places]
+    places.sort(key=lambda at: (alphabet[at], indicators[at]))
+    have = Counter(areas[at] for at in places if is_known(values[at]))
+    both = [have[areas[at]] == len((RECEIVED, SHARE)) for at in places]
     frame = whole.taken(places)
     frame["drawn"] = np.array(both, dtype=bool)
     return frame
 
 
-def _largest_first(rows: Sequence[Row], places: Sequence[int]) -> list[int]:
+def _largest_first(whole: Worded, places: Sequence[int]) -> list[int]:
     """Return the places of rows, the largest values first, then those without one."""
-    known = [at for at in places if is_known(rows[at]["obs_value"])]
-    known.sort(key=lambda at: (-rows[at]["obs_value"], rows[at]["alphabet"]))
-    missing = [at for at in places if not is_known(rows[at]["obs_value"])]
-    return [*known, *sorted(missing, key=lambda at: rows[at]["alphabet"])]
+    values, alphabet = whole.column("obs_value"), whole.column("alphabet")
+    known = [at for at in places if is_known(values[at])]
+    missing = [at for at in places if not is_known(values[at])]
+    known.sort(key=lambda at: (-values[at], alphabet[at]))
+    return [*known, *sorted(missing, key=lambda at: alphabet[at])]
 
 
 def _ranked(store: Store, selection: Selection, indicator: str) -> pd.DataFrame:
     whole = everywhere(store, selection, [indicator])
-    rows = whole.rows
     places = whole.places(store, selection, Scope.ANNEX)
-    order = _largest_first(rows, places)
-    known = [at for at in order if is_known(rows[at]["obs_value"])]
+    values, order = whole.column("obs_value"), _largest_first(whole, places)
+    known = [at for at in order if is_known(values[at])]
     ranks: dict[float, int] = {}  # equal values share the first rank of theirs
     for rank, at in enumerate(known, 1):
-        ranks.setdefault(rows[at]["obs_value"], rank)
+        ranks.setdefault(values[at], rank)
     limit = selection.one("limit")
     shown = order if limit == "all" else [*known[: int(limit)], *order[len(known) :]]
     if is_latest(selection) and places:  # of the paper an area without a row is a finding
-        there = {rows[at]["ref_area"] for at in places}
+        there = {whole.column("ref_area")[at] for at in places}
         shown += whole.absent(store, selection, Scope.REGIONAL, there)
     frame = whole.taken(shown)
-    frame["rank"] = np.array([ranks.get(rows[at]["obs_value"], np.nan) for at in shown], float)
+    frame["rank"] = np.array([ranks.get(values[at], np.nan) for at in shown], float)
     return frame
 
 

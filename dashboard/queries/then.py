@@ -4,7 +4,7 @@ import pandas as pd
 
 from dashboard.datasets.schema import PUBLICATION
 from dashboard.datasets.store import Store
-from dashboard.frames import Row, framed, is_known
+from dashboard.frames import Row, framed, is_known, records
 from dashboard.i18n import N_, _
 from dashboard.queries import editions
 from dashboard.queries.adjustments import ADJUSTED, VALUE
@@ -31,18 +31,22 @@ def then_and_now(store: Store, selection: Selection) -> pd.DataFrame:
     publication = _publication(store)
     then = max(editions.rows(store, publication, measure)["time_period"], default=now)
 
-    def rows(**chosen: str) -> list[Row]:
+    def rows(adjustment: str | None = None, **chosen: str) -> list[Row]:
         asked = selection
         for name, value in chosen.items():
             asked = asked.with_value(name, value)
         whole = everywhere(store, asked, [measure])
-        picked = (whole.rows[at] for at in whole.places(store, asked, Scope.REGIONAL))
-        return [row for row in picked if is_known(row["obs_value"])]
+        values, adjusted = whole.column("obs_value"), whole.column("adjustment")
+        places = [
+            at
+            for at in whole.places(store, asked, Scope.REGIONAL)
+            if is_known(values[at]) and adjustment in (None, adjusted[at])
+        ]
+        return records(whole.taken(places)) if places else []
 
-    adjusted = rows(edition=publication, figures=ADJUSTED)
     parts = {
         "printed": rows(edition=publication, figures="printed"),
-        "adjusted": [row for row in adjusted if row["adjustment"] == VALUE],
+        "adjusted": rows(VALUE, edition=publication, figures=ADJUSTED),
         "known": rows(time_period=then),
         "now": rows(time_period=now) if now != then else [],
     }

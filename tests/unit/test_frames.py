@@ -4,7 +4,7 @@ import math
 
 import pandas as pd
 
-from dashboard.frames import compact, parts, records, top_rows
+from dashboard.frames import compact, framed, is_known, largest, parts, records, top_rows
 
 FRAME = pd.DataFrame(
     {
@@ -34,6 +34,30 @@ def test_top_rows_leave_out_what_is_missing_and_take_the_first_of_equals() -> No
     assert top_rows(FRAME, 2)["ref_area"].tolist() == ["WSM", "TON"]
     assert top_rows(FRAME, 9)["ref_area"].tolist() == ["WSM", "TON", "KIR"]
     assert top_rows(FRAME.iloc[1:2]).empty
+
+
+def test_rows_become_a_frame_of_their_types_and_back() -> None:
+    frame = framed(
+        records(FRAME), list(map(str, FRAME)), {"obs_value": "float64", "flagged": "bool"}
+    )
+    assert [str(dtype) for dtype in frame.dtypes] == ["object", "object", "float64", "bool"]
+    assert frame["obs_value"].isna().tolist() == [False, True, False, False]
+    assert records(frame.dropna()) == records(FRAME.dropna())
+    nothing = framed([], ["ref_area", "obs_value"], {"obs_value": "float64"})
+    assert list(nothing) == ["ref_area", "obs_value"]
+    assert nothing.empty
+
+
+def test_known_is_what_is_no_kind_of_missing() -> None:
+    assert [is_known(one) for one in (0.0, 2007, "party", False)] == [True] * 4
+    assert [is_known(one) for one in (None, math.nan, pd.NA)] == [False] * 3
+
+
+def test_largest_rows_are_those_of_a_frame() -> None:
+    rows = records(FRAME)
+    assert [row["ref_area"] for row in largest(rows, 2)] == ["WSM", "TON"]
+    assert largest(rows, 9) == [rows[2], rows[0], rows[3]]
+    assert largest([], 1) == []
 
 
 def test_compact_changes_types_of_text_only() -> None:
