@@ -6,6 +6,7 @@
   var AFTER = 50; // milliseconds until what is out of sight is set
   var MOST_KEPT = 40; // answers at hand, some 4 MB: the browser's own cache takes its time
   var fetch = window.fetch;
+  var timer = 0;
   var rest = {}; // properties by component that are still to be set
   var kept = new Map(); // texts of answers by address, the newest last
 
@@ -22,28 +23,31 @@
     var answer = new Response(null, { headers: { "Content-Type": "application/json" } });
     answer.json = function () {
       var whole = JSON.parse(text);
-      setRest(); // of the choice before, which changed other charts perhaps
       leaveOutSame(whole.response);
-      rest = takeOutOfSight(whole.response);
-      window.setTimeout(setRest, AFTER);
+      takeOutOfSight(whole.response);
+      window.clearTimeout(timer);
+      timer = window.setTimeout(setRest, AFTER);
       return Promise.resolve(whole);
     };
     return answer;
   }
 
-  // What a reader does not see is set when what is seen has been drawn.
+  // What a reader does not see is set when what is seen has been drawn: what the choice before left
+  // for later too, unless this one sets it anew.
   function takeOutOfSight(response) {
-    var taken = {};
     Object.keys(response).forEach(function (id) {
       var place = document.getElementById(id);
       var card = place && place.closest(".chart");
       var appears = card && "hidden" in (response[card.id] || {});
-      if (card && !appears && !window.inTurn.isInSight(card)) {
-        taken[id] = response[id];
+      var whole = Object.assign({}, rest[id], response[id]);
+      if (card && !appears && !window.inTurn.isInSight(place)) {
+        rest[id] = whole;
         delete response[id];
+      } else {
+        response[id] = whole;
+        delete rest[id];
       }
     });
-    return taken;
   }
 
   function setRest() {
@@ -61,9 +65,9 @@
     Object.keys(response).forEach(function (id) {
       var held = window.dash_component_api.getLayout(id);
       SMALL.forEach(function (name) {
-        var same =
-          held && JSON.stringify(response[id][name]) === JSON.stringify(held.props[name]);
-        if (same && name in response[id]) {
+        var waits = rest[id] && name in rest[id];
+        var same = held && JSON.stringify(response[id][name]) === JSON.stringify(held.props[name]);
+        if (same && !waits && name in response[id]) {
           delete response[id][name];
         }
       });

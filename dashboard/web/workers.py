@@ -79,8 +79,8 @@ def run(application: Reloadable, place: str, settings: "Settings") -> None:
             "timeout": 30,
             "graceful_timeout": 20,
             "keepalive": 30,  # a proxy keeps its connections
-            "max_requests": 20_000,  # whatever grows, grows no further
-            "max_requests_jitter": 2_000,
+            "max_requests": 100_000,  # whatever grows, grows no further
+            "max_requests_jitter": 10_000,
             "forwarded_allow_ips": "",  # what proxies say is read in one place: `serve.behind`
             "control_socket_disable": True,
             "logger_class": _Log,

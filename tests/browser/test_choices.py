@@ -1,5 +1,6 @@
 """Choices are asked for by address, once, and the likely ones before they are made."""
 
+import contextlib
 import re
 from typing import Any
 
@@ -68,4 +69,26 @@ def test_nothing_is_fetched_ahead_where_data_are_dear(plain: Page) -> None:
     _choose(plain, "Pacific")
     plain.wait_for_timeout(2_000)  # as long as one would take to be fetched
     assert len(noted.asked) == 1
+    plain.context.close()
+
+
+def test_quick_choices_leave_no_chart_behind(plain: Page) -> None:
+    open_page(plain, f"/remittances?{LATEST}")
+    words = """() => Array.from(document.querySelectorAll(".chart"), card =>
+        [card.id, card.innerText, JSON.stringify(card.querySelector(".js-plotly-plot").data)])"""
+    before = plain.evaluate(words)
+    choose = """value => window.dash_clientside.set_props(
+        "remittances-control-subregion", { value: value })"""
+    for value in (["pacific"], [], ["pacific"], []):  # what is out of sight waits meanwhile
+        with plain.expect_response(re.compile("/choices/")) if value else contextlib.nullcontext():
+            plain.evaluate(choose, value)
+        plain.wait_for_timeout(20)
+    expect(plain.locator(".chips")).not_to_contain_text("Pacific")
+    plain.wait_for_function("() => window.inTurn.isDone()")
+    plain.wait_for_timeout(300)  # React sets what was given to it last
+    assert plain.evaluate(words) == before
+    plain.evaluate(choose, ["pacific"])
+    for name in ("top-recipients", "map", "course", "per-capita", "dollars-and-share"):
+        of_pacific = plain.locator(f"#remittances-{name} a[href*='subregion=pacific']")
+        expect(of_pacific).to_be_attached()
     plain.context.close()

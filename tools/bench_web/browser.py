@@ -7,6 +7,7 @@ from typing import Any
 from playwright.sync_api import Browser, Page, Request
 
 SLOW = {"offline": False, "latency": 40, "downloadThroughput": 1.25e6, "uploadThroughput": 1.25e6}
+LOOK = 700  # milliseconds that a reader looks before the next choice: all charts are drawn then
 # When the first bars and then all graphs of the page are drawn.
 WATCH = """() => {
     const look = () => {
@@ -87,7 +88,7 @@ def changes(browser: Browser, site: Site, rounds: int) -> dict[str, float]:
     for _round in range(rounds):
         for value in site.values:
             times.append(page.evaluate(CHANGE, [site.control, value]))
-            page.wait_for_load_state("networkidle")
+            page.wait_for_timeout(LOOK)
     page.context.close()
     first, again = times[: len(site.values)], times[len(site.values) :]
     return {
