@@ -23,7 +23,9 @@
     var answer = new Response(null, { headers: { "Content-Type": "application/json" } });
     answer.json = function () {
       var whole = JSON.parse(text);
-      leaveOutSame(whole.response);
+      Object.keys(whole.response).forEach(function (id) {
+        window.leaveOutSame(id, whole.response[id]);
+      });
       takeOutOfSight(whole.response);
       window.clearTimeout(timer);
       timer = window.setTimeout(setRest, AFTER);
@@ -61,18 +63,16 @@
   }
 
   // Each property that is set is a step of Dash's, and most are small and stay as they are.
-  function leaveOutSame(response) {
-    Object.keys(response).forEach(function (id) {
-      var held = window.dash_component_api.getLayout(id);
-      SMALL.forEach(function (name) {
-        var waits = rest[id] && name in rest[id];
-        var same = held && JSON.stringify(response[id][name]) === JSON.stringify(held.props[name]);
-        if (same && !waits && name in response[id]) {
-          delete response[id][name];
-        }
-      });
+  window.leaveOutSame = function (id, props) {
+    var held = window.dash_component_api.getLayout(id);
+    SMALL.forEach(function (name) {
+      var waits = rest[id] && name in rest[id];
+      var same = held && JSON.stringify(props[name]) === JSON.stringify(held.props[name]);
+      if (same && !waits && name in props) {
+        delete props[name];
+      }
     });
-  }
+  };
 
   // Ask for what may be kept for ever, unless it is at hand.
   window.askOnce = function (where, options) {

@@ -41,13 +41,16 @@
   // seen in time.
   function isInSight(id) {
     var place = document.getElementById(id);
-    var card = place && place.closest(".chart");
-    return !card || window.inTurn.isInSight(card);
+    return !place || !place.closest(".chart") || window.inTurn.isInSight(place);
   }
 
   function draw(parts) {
     Object.keys(parts).filter(isInSight).forEach(function (id) {
-      window.dash_clientside.set_props(id, parts[id]);
+      var props = Object.assign({}, parts[id]);
+      window.leaveOutSame(id, props);
+      if (Object.keys(props).length) {
+        window.dash_clientside.set_props(id, props);
+      }
     });
   }
 

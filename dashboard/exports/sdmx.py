@@ -12,8 +12,9 @@ from typing import Any
 import pandas as pd
 
 from dashboard.datasets.store import Store
-from dashboard.exports.tables import is_missing, plain_number
+from dashboard.exports.tables import plain_number
 from dashboard.exports.view import View
+from dashboard.frames import is_known
 from dashboard.i18n import N_
 
 AGENCY = "APMD"
@@ -154,7 +155,7 @@ def _cells(flow: Flow, component: str, frame: pd.DataFrame) -> list[str]:
 
 
 def _cell(component: str, value: object) -> str:
-    if is_missing(value):
+    if not is_known(value):
         return ""
     if pd.api.types.is_bool(value):
         return str(value).lower()

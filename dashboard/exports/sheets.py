@@ -10,8 +10,8 @@ import pandas as pd
 
 from dashboard.exports.publication import publication
 from dashboard.exports.table_sheet import TableSheet
-from dashboard.exports.tables import is_missing
 from dashboard.exports.view import PRODUCT, View
+from dashboard.frames import is_known
 from dashboard.i18n import N_, _
 
 if TYPE_CHECKING:
@@ -96,7 +96,7 @@ def _cells(name: str, column: "pd.Series[Any]") -> list[Any]:
 def _write(
     sheet: "Worksheet", row: int, at: int, value: Any, style: "Format | None" = None
 ) -> None:
-    if is_missing(value) or value == "":
+    if not is_known(value) or value == "":
         return
     if isinstance(value, str):
         sheet.write_string(row, at, value, style)

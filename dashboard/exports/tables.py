@@ -2,13 +2,13 @@
 
 import html
 import json
-import math
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
 import pandas as pd
 
+from dashboard.frames import is_known
 from dashboard.i18n import MISSING, _, number
 
 OBSERVATION_COLUMNS = (
@@ -116,7 +116,7 @@ def _table_cells(name: str, column: "pd.Series[Any]", label: str) -> list[str]:
 
 
 def _shown(value: object) -> str:
-    if is_missing(value):
+    if not is_known(value):
         return MISSING
     if isinstance(value, str):
         return value.replace(" | ", " › ")
@@ -128,13 +128,8 @@ def plain_number(value: float) -> str:
     return format(Decimal(repr(float(value))).normalize(), "f")
 
 
-def is_missing(value: object) -> bool:
-    """Tell whether a cell holds no value."""
-    return value is None or value is pd.NA or (isinstance(value, float) and math.isnan(value))
-
-
 def _cell(value: object) -> str:
-    if is_missing(value):
+    if not is_known(value):
         return ""
     if isinstance(value, bool | str):
         text = str(value)
@@ -174,7 +169,7 @@ def records(frame: pd.DataFrame) -> list[dict[str, object]]:
 
 
 def _json_value(value: object) -> object:
-    if is_missing(value) or value == "":
+    if not is_known(value) or value == "":
         return None
     if isinstance(value, float) and value.is_integer():
         return int(value)

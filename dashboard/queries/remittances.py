@@ -8,16 +8,16 @@ import pandas as pd
 
 from dashboard.datasets.store import Store
 from dashboard.frames import is_known
-from dashboard.i18n import _, language, number
+from dashboard.i18n import _, language
 from dashboard.queries.areas import Scope
 from dashboard.queries.editions import is_latest, past
-from dashboard.queries.observations import Worded, everywhere, with_absent
+from dashboard.queries.observations import Worded, everywhere
+from dashboard.queries.wording import Indicators
 from dashboard.selection import Selection
 
 RECEIVED = "remittances_received"
 SHARE = "remittances_gdp_share"
 PER_HEAD = "remittances_per_capita"
-SCALED = ("scale", "decimals")  # what an indicator is shown with
 MILESTONES = ("1980", "1990", "2000", "2010", "2020")  # years that a short history names
 
 
@@ -34,7 +34,6 @@ def share_of_gdp(store: Store, selection: Selection) -> pd.DataFrame:
     frame = _ranked(store, selection, SHARE)
     if not is_latest(selection) or frame.empty:
         return frame.assign(history="")
-
     edition = selection.one("edition")
     told = store.once(("histories", edition, language()), lambda: _histories(store, edition))
     return frame.assign(history=frame["ref_area"].map(told).fillna(""))
@@ -53,7 +52,7 @@ def chosen_measure(store: Store, selection: Selection) -> pd.DataFrame:
         return whole.taken(places)
     there = {whole.column("ref_area")[at] for at in places}
     absent = whole.absent(store, selection, Scope.REGIONAL, there)
-    return with_absent(whole.taken([*places, *absent]), store, selection, Scope.REGIONAL)
+    return whole.taken([*places, *absent])
 
 
 def received_and_share(store: Store, selection: Selection) -> pd.DataFrame:
@@ -106,10 +105,9 @@ def _histories(store: Store, edition: str) -> dict[str, str]:
         known["ref_area"], known["time_period"], known["obs_value"], strict=True
     ):
         courses.setdefault(str(area), []).append((str(year), float(value)))
-    scale, decimals = (int(store.labels("indicators", name)[SHARE]) for name in SCALED)
 
     def said(value: float) -> str:
-        return number(value / scale, decimals)
+        return Indicators.of(store).shown(SHARE, value)
 
     told = {}
     for area, course in courses.items():

@@ -7,8 +7,8 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.datasets.store import Store
-from dashboard.exports.tables import is_missing
 from dashboard.figures.theme import sign
+from dashboard.frames import is_known
 from dashboard.i18n import MISSING, _, number, plural
 from dashboard.pages.explorer import COLUMNS, SORT, SORTED_BY, file_name
 from dashboard.pages.model import Page
@@ -103,7 +103,7 @@ def _cell(column: str, value: object) -> Component:
 
 
 def _number(value: object) -> str:
-    if is_missing(value):
+    if not is_known(value):
         return MISSING
     digits = number(float(str(value)), MOST_DECIMALS)
     return digits.rstrip("0").rstrip(".")
