@@ -52,10 +52,12 @@ def history(
     edition = selection.one("edition")
     adjusted = is_adjusted(selection)
     key = ("history", edition, adjusted, tuple(indicators), language())
-    frame = store.recent(key, lambda: _of_all_years(store, selection, indicators))
-    chosen = set(selected_areas(store, selection, scope)["ref_area"].tolist())
-    areas = enumerate(frame["ref_area"].tolist())
-    return taken(frame, [at for at, area in areas if area in chosen])
+
+    def make() -> Worded:
+        frame = _of_all_years(store, selection, indicators)
+        return Worded(frame, len(frame))
+
+    return store.recent(key, make).of_areas(store, selection, scope)
 
 
 @dataclass(frozen=True)

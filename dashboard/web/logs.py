@@ -32,8 +32,11 @@ class Gathering(logging.Handler):
 
     def flush(self) -> None:
         """Write what waits."""
-        with self.lock or threading.RLock():
+        self.acquire()  # `emit` is called with the same lock held
+        try:
             taken, self._waiting = self._waiting, []
+        finally:
+            self.release()
         if taken:
             sys.stderr.write("".join(f"{self.format(record)}\n" for record in taken))
             sys.stderr.flush()
