@@ -1,19 +1,70 @@
 """Small things done to frames of some dozens of rows, where pandas' own way takes longest."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, overload
 
 import numpy as np
 import pandas as pd
 
-Row = dict[str, Any]
+Row = Mapping[str, Any]
 
 
-def records(frame: pd.DataFrame, names: Sequence[str] = ()) -> list[Row]:
-    """Return the rows as mappings, of the columns named that there are, or of all.
+@dataclass(frozen=True)
+class Rows:
+    """A table as rows, which others may share: nobody changes them.
+
+    To pick and draw some dozens of rows takes pandas hundreds of times as long. `columns` are in
+    their order; `types` as `framed` takes them.
+    """
+
+    rows: Sequence[Row]
+    columns: tuple[str, ...]
+    types: Mapping[str, str]
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+    def __contains__(self, column: object) -> bool:
+        return column in self.columns
+
+    def adding(self, dtype: str, **more: Iterable[Any]) -> "Rows":
+        """Return the rows with more columns, all of one type, a cell for each row."""
+        names = tuple(more)
+        cells = zip(*more.values(), strict=True)
+        rows = [
+            {**row, **dict(zip(names, own, strict=True))}
+            for row, own in zip(self.rows, cells, strict=True)
+        ]
+        return Rows(rows, (*self.columns, *names), {**self.types, **dict.fromkeys(names, dtype)})
+
+    @cached_property
+    def frame(self) -> pd.DataFrame:
+        """The rows as a frame."""
+        return framed(self.rows, self.columns, self.types)
+
+
+Table = pd.DataFrame | Rows
+
+
+def column(table: Table, name: str) -> list[Any]:
+    """Return a column's cells."""
+    return [row[name] for row in table.rows] if isinstance(table, Rows) else table[name].tolist()
+
+
+@overload
+def records(table: pd.DataFrame, names: Sequence[str] = ()) -> list[dict[str, Any]]: ...
+@overload
+def records(table: Table, names: Sequence[str] = ()) -> Sequence[Row]: ...
+def records(table: Table, names: Sequence[str] = ()) -> Sequence[Row]:
+    """Return the rows as mappings, with the columns named that there are, or with all.
 
     As `to_dict("records")`, which looks every column up by its number once more.
     """
+    if isinstance(table, Rows):
+        return table.rows
+    frame = table
     columns = [name for name in dict.fromkeys(names) if name in frame] or list(map(str, frame))
     cells = zip(*(frame[name].tolist() for name in columns), strict=True)
     return [dict(zip(columns, row, strict=True)) for row in cells]

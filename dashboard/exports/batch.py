@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from dashboard.control import Control, Problem
 from dashboard.datasets.store import Store
@@ -25,7 +26,7 @@ class Wanted:
     """A chart under a selection, and the formats it is wanted in."""
 
     page: Page
-    chart: Chart
+    chart: Chart[Any]
     selection: Selection
     formats: tuple[Format, ...]
 

@@ -15,7 +15,7 @@ from dashboard.figures.maps import DISCLAIMER
 from dashboard.figures.theme import INK, MUTED, safe
 from dashboard.i18n import N_, _, listed
 from dashboard.pages import around
-from dashboard.pages.model import Drawing
+from dashboard.pages.drawing import Drawing
 from dashboard.queries.editions import is_latest
 
 WIDTH = 1200  # pixels, before the scale

@@ -43,7 +43,7 @@ def _as_ranked(view: View) -> View:
     if "all" in selection.many(LIMIT.name) or not shown.any():
         return view
     ranked = frame[shown].drop(columns="subregion")  # no headings of subregions
-    return replace(view, drawing=replace(view.drawing, frame=ranked))
+    return replace(view, drawing=replace(view.drawing, table=ranked))
 
 
 def _filled(view: View, chosen: Layout, labels: list[int], columns: list[Key]) -> tuple[Group, ...]:

@@ -20,7 +20,8 @@ from dashboard.exports.pictures import filter_words
 from dashboard.exports.tables import records, shown_columns
 from dashboard.figures.maps import DISCLAIMER
 from dashboard.i18n import N_, _
-from dashboard.pages.model import Chart, Drawing, Page
+from dashboard.pages.drawing import Drawing
+from dashboard.pages.model import Chart, Page
 from dashboard.selection import Selection
 
 PRODUCT = N_("Asia-Pacific Migration Dashboard")
@@ -74,7 +75,7 @@ class View:
 
     @classmethod
     def of(
-        cls, page: Page, chart: Chart, store: Store, selection: Selection, public_url: str = ""
+        cls, page: Page, chart: Chart[Any], store: Store, selection: Selection, public_url: str = ""
     ) -> "View":
         """Draw a chart and return it as a view."""
         return cls(page, chart.draw(store, selection), store, public_url)

@@ -2,8 +2,6 @@
 
 from typing import Any
 
-import pandas as pd
-
 from dashboard.figures.hover import OBSERVATION_CARD, observation_card
 from dashboard.figures.theme import (
     BAR_LINE,
@@ -19,7 +17,7 @@ from dashboard.figures.theme import (
     signed,
     wrapped,
 )
-from dashboard.frames import Row, is_known, records
+from dashboard.frames import Row, Table, is_known, records
 from dashboard.selection import Selection
 
 COLUMNS = (
@@ -29,12 +27,11 @@ COLUMNS = (
 NAME_WIDTH = 19  # characters before a name breaks: half a phone's width is left to the bars
 
 
-def ranked_bars(frame: pd.DataFrame, selection: Selection) -> Figure:
-    """Draw areas as bars in the frame's order, coloured by subregion, flagged values hatched."""
-    rows = zip(records(frame, COLUMNS), other_edition(frame), strict=True)
-    drawn = [row | {"from_other": other} for row, other in rows if is_known(row["obs_value"])]
-    for at, row in enumerate(drawn):
-        row["at"] = at
+def ranked_bars(table: Table, selection: Selection) -> Figure:
+    """Draw areas as bars in the table's order, coloured by subregion, flagged values hatched."""
+    rows = zip(records(table, COLUMNS), other_edition(table), strict=True)
+    known = [(row, other) for row, other in rows if is_known(row["obs_value"])]
+    drawn = [{**row, "from_other": other, "at": at} for at, (row, other) in enumerate(known)]
     names = [wrapped(row["name"], NAME_WIDTH) for row in drawn]
     top = max(row["display"] for row in drawn)
     traces = [_trace(part, colour) for colour, part in by_subregion(drawn)]

@@ -31,7 +31,7 @@ from dashboard.figures.theme import (
     legend_below,
 )
 from dashboard.figures.tiles import tiles
-from dashboard.frames import Row, is_known, records
+from dashboard.frames import Row, Table, is_known, records
 from dashboard.i18n import N_, _
 from dashboard.selection import Selection
 
@@ -68,30 +68,32 @@ CLASS_LIMITS = {
 }
 
 
-def value_map(frame: pd.DataFrame, selection: Selection) -> Figure:
+def value_map(table: Table, selection: Selection) -> Figure:
     """Draw observations in five classes and those without a figure in a sixth."""
-    rows = records(frame, COLUMNS)
+    rows = records(table, COLUMNS)
     limits = CLASS_LIMITS[rows[0]["indicator"]]
-    for row in rows:
-        value = row["display"]
+
+    def code(value: float) -> int:
         known = is_known(value)
-        row["code"] = sum(value >= limit for limit in limits) if known else len(limits) + 1
-        row["card"] = observation_card(row)
-    return _draw(rows, value_categories(limits), selection, rows[0]["unit"], limits)
+        return sum(value >= limit for limit in limits) if known else len(limits) + 1
+
+    drawn = [{**row, "code": code(row["display"]), "card": observation_card(row)} for row in rows]
+    return _draw(drawn, value_categories(limits), selection, rows[0]["unit"], limits)
 
 
 def status_map(frame: pd.DataFrame, selection: Selection) -> Figure:
     """Draw the status of each area with one instrument; a symbol stands beside the colour."""
     categories = status_categories(frame)
     codes = {status: at for at, status in enumerate(categories)}
-    rows = records(frame, STATUS_COLUMNS)
-    for row in rows:
-        row["code"], row["card"] = codes[row["status"]], status_card(row)
+    rows = [
+        {**row, "code": codes[row["status"]], "card": status_card(row)}
+        for row in records(frame, STATUS_COLUMNS)
+    ]
     return _draw(rows, list(categories.values()), selection, "")
 
 
 def _draw(
-    rows: list[Row],
+    rows: Sequence[Row],
     categories: Sequence[Category],
     selection: Selection,
     unit: str,
@@ -114,7 +116,7 @@ def _draw(
     return _map(traces, subregions, legend=key, margin=margin, **bars)
 
 
-def _traces(rows: list[Row], categories: Sequence[Category]) -> list[dict[str, Any]]:
+def _traces(rows: Sequence[Row], categories: Sequence[Category]) -> list[dict[str, Any]]:
     by_code: dict[int, list[Row]] = {}
     for row in rows:
         by_code.setdefault(row["code"], []).append(row)
@@ -150,7 +152,7 @@ def _areas(rows: list[Row], category: Category) -> dict[str, Any]:
     }
 
 
-def _points(rows: list[Row], categories: Sequence[Category]) -> dict[str, Any]:
+def _points(rows: Sequence[Row], categories: Sequence[Category]) -> dict[str, Any]:
     small = [row["ref_area"] not in LARGE for row in rows]
     chosen = [categories[row["code"]] for row in rows]
     # A point shows what is too small as an area, carries a symbol, or is a doubtful value.

@@ -2,11 +2,9 @@
 
 from typing import Any
 
-import pandas as pd
-
 from dashboard.figures.hover import OBSERVATION_CARD, observation_card
 from dashboard.figures.theme import GROUND, MUTED, Figure, axis, by_subregion, figure, safe, sign
-from dashboard.frames import Row, records
+from dashboard.frames import Row, Table, records
 from dashboard.i18n import _
 from dashboard.selection import Selection
 
@@ -17,9 +15,9 @@ COLUMNS = (
 NAMED_SHARES, NAMED_AMOUNTS = 7, 3  # areas with a name beside them, from the top of each axis
 
 
-def dollars_and_share(frame: pd.DataFrame, selection: Selection) -> Figure:
+def dollars_and_share(table: Table, selection: Selection) -> Figure:
     """Draw share of GDP over remittances in dollars; flagged values hollow."""
-    rows = records(frame, COLUMNS)
+    rows = records(table, COLUMNS)
     pairs = _pairs([row for row in rows if row["drawn"]])
     units = {row["indicator"]: row["unit"] for row in rows}
     log = selection.one("scale") == "log"
@@ -49,7 +47,7 @@ def dollars_and_share(frame: pd.DataFrame, selection: Selection) -> Figure:
 def _pairs(rows: list[Row]) -> list[Row]:
     """Return one row for each area that has both figures, the larger amounts first."""
     shares = {row["ref_area"]: row for row in rows if row["indicator"] == "remittances_gdp_share"}
-    pairs = []
+    pairs: list[Row] = []
     for row in rows:
         share = shares.get(row["ref_area"])
         if row["indicator"] == "remittances_received" and share:
@@ -60,7 +58,7 @@ def _pairs(rows: list[Row]) -> list[Row]:
                 "adjusted": row["adjusted"] or share["adjusted"],
                 "card": f"{observation_card(row)}<br><br>{second}",
             }
-            pairs.append(row | pair)
+            pairs.append({**row, **pair})
     return sorted(pairs, key=lambda pair: -pair["display"])
 
 

@@ -1,9 +1,8 @@
 """Moments side by side: a line for each area from what was printed to what is known."""
 
 import math
+from collections.abc import Sequence
 from typing import Any
-
-import pandas as pd
 
 from dashboard.figures.hover import OBSERVATION_CARD, observation_card
 from dashboard.figures.lines import end_labels
@@ -18,7 +17,7 @@ from dashboard.figures.theme import (
     sign,
     wrapped,
 )
-from dashboard.frames import Row, records
+from dashboard.frames import Row, Table, records
 from dashboard.selection import Selection
 
 COLUMNS = (
@@ -28,9 +27,9 @@ COLUMNS = (
 HEIGHT = 560
 
 
-def slope(frame: pd.DataFrame, selection: Selection) -> Figure:
+def slope(table: Table, selection: Selection) -> Figure:
     """Draw each area's figure at each moment, joined; a figure in doubt is hollow."""
-    rows = records(frame, COLUMNS)
+    rows = records(table, COLUMNS)
     heads = {row["moment"]: row["moment_name"] for row in rows}
     order = [name for name in ("printed", "adjusted", "known", "now") if name in heads]
     values = [row["display"] for row in rows]
@@ -63,14 +62,14 @@ def slope(frame: pd.DataFrame, selection: Selection) -> Figure:
     )
 
 
-def _areas(rows: list[Row], order: list[str]) -> list[tuple[str, list[Row]]]:
+def _areas(rows: Sequence[Row], order: list[str]) -> list[tuple[str, list[Row]]]:
     """Return the areas with their rows, in the order of the moments.
 
     What is in doubt is drawn last, on top.
     """
     areas: dict[str, list[Row]] = {}
     for row in rows:
-        areas.setdefault(row["name"], []).append(row | {"place": order.index(row["moment"])})
+        areas.setdefault(row["name"], []).append({**row, "place": order.index(row["moment"])})
 
     def place(area: list[Row]) -> tuple[bool, int]:
         return any(row["flagged"] for row in area), area[0]["order"]

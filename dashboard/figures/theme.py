@@ -11,9 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
-import pandas as pd
-
-from dashboard.frames import Row, is_known
+from dashboard.frames import Row, Table, column, is_known
 from dashboard.i18n import SOURCE, language, separators
 
 Figure = dict[str, Any]
@@ -112,11 +110,11 @@ def sign(flagged: object, adjusted: object = False) -> str:
     return FLAG if flagged else ADJUSTED if adjusted else ""
 
 
-def other_edition(frame: pd.DataFrame) -> list[bool]:
+def other_edition(table: Table) -> list[bool]:
     """Tell which of the latest figures of a year come from another edition than most."""
-    other = [False] * len(frame)
-    if "nearest" in frame:
-        columns = (frame[name].tolist() for name in ("obs_value", "indicator", "edition"))
+    other = [False] * len(table)
+    if "nearest" in table:
+        columns = (column(table, name) for name in ("obs_value", "indicator", "edition"))
         rows = [(is_known(value), *row) for value, *row in zip(*columns, strict=True)]
         usual = Counter(edition for known, _indicator, edition in rows if known)
         if len({indicator for known, indicator, _edition in rows if known}) == 1:

@@ -14,7 +14,7 @@ def tiles(areas: Sequence[Row], categories: Sequence[Category], unit: str) -> Fi
     """Draw areas as tiles; each has `code` (a place in `categories`), `card` and its place."""
     drawn = [area for area in areas if is_known(area["tile_column"])]
     cells = {
-        (area["tile_row"], area["tile_column"]): area | {"text": _text(area, categories)}
+        (area["tile_row"], area["tile_column"]): {**area, "text": _text(area, categories)}
         for area in drawn
     }
     across, down = ([int(area[name]) for area in drawn] for name in ("tile_column", "tile_row"))

@@ -6,10 +6,11 @@ from string import Formatter
 import pandas as pd
 
 from dashboard.datasets.store import Store
+from dashboard.frames import Table, column
 from dashboard.i18n import _, alphabetical, listed, number, plural, sentence_list
 from dashboard.pages.notes import which_known
 from dashboard.queries.adjustments import OMIT, is_adjusted
-from dashboard.queries.areas import AREA, BESIDE, Scope, scope_size, selected_areas
+from dashboard.queries.areas import AREA, BESIDE, Scope, area_names, scope_size
 from dashboard.selection import Selection
 
 
@@ -36,7 +37,7 @@ class Coverage:
         return text + plural(", {n} without a figure", ", {n} without a figure", len(self.missing))
 
 
-def title(text: str, selection: Selection, frame: pd.DataFrame) -> str:
+def title(text: str, selection: Selection, table: Table) -> str:
     """Return a chart's title with what it names filled in, and what is adjusted in it."""
     named = [one for _text, one, *_rest in Formatter().parse(text) if one]
     words = {
@@ -44,13 +45,13 @@ def title(text: str, selection: Selection, frame: pd.DataFrame) -> str:
         for c in selection.controls
         if c.name in (*named, "time_period")
     }
-    period = _period(frame, words.get("time_period", ""))
+    period = _period(table, words.get("time_period", ""))
     words |= {"period": period, "named": listed(named_words(selection))}
     whole = _(text, **words).rstrip(" ,:")  # with nothing to show there is no period
     if not is_adjusted(selection):
         return whole
-    changed = int(frame["adjusted"].sum()) if "adjusted" in frame else 0
-    left_out = int((frame["adjustment"] == OMIT).sum()) if "adjustment" in frame else 0
+    changed = sum(column(table, "adjusted")) if "adjusted" in table else 0
+    left_out = column(table, "adjustment").count(OMIT) if "adjustment" in table else 0
     said = []
     if changed - left_out:
         said.append(plural("{n} figure adjusted", "{n} figures adjusted", changed - left_out))
@@ -70,11 +71,11 @@ def named_words(selection: Selection) -> list[str]:
     return list(dict.fromkeys(labels))
 
 
-def _period(frame: pd.DataFrame, asked: str) -> str:
+def _period(table: Table, asked: str) -> str:
     """Return the years of the figures shown: "2007", "2000–2007"."""
-    if "time_period" not in frame:
+    if "time_period" not in table:
         return asked
-    pairs = zip(frame["time_period"].tolist(), which_known(frame), strict=True)
+    pairs = zip(column(table, "time_period"), which_known(table), strict=True)
     years = [year for year, known in pairs if known]
     if not years:
         return asked
@@ -82,18 +83,17 @@ def _period(frame: pd.DataFrame, asked: str) -> str:
     return first if first == last else f"{first}–{last}"
 
 
-def coverage(scope: Scope, store: Store, selection: Selection, frame: pd.DataFrame) -> Coverage:
-    """Return how many areas of the scope the frame has a figure for, and which it lacks."""
-    chosen = selected_areas(store, selection, scope)
-    names = dict(zip(chosen["ref_area"].tolist(), chosen["name"].tolist(), strict=True))
+def coverage(scope: Scope, store: Store, selection: Selection, table: Table) -> Coverage:
+    """Return how many areas of the scope the table has a figure for, and which it lacks."""
+    names = area_names(store, selection, scope)
     total = scope_size(store, selection, scope)
-    if "ref_area" not in frame:  # counts of areas: every area chosen is counted
+    if "ref_area" not in table:  # counts of areas: every area chosen is counted
         return Coverage(len(names), total, ())
-    areas = frame["ref_area"].tolist()
-    shown = {area for area, known in zip(areas, which_known(frame), strict=True) if known}
+    areas = column(table, "ref_area")
+    shown = {area for area, known in zip(areas, which_known(table), strict=True) if known}
     absent = ((names[area], area) for area in set(areas) - shown)
     missing = sorted(absent, key=lambda pair: alphabetical(pair[0]))
-    nearest = _nearest(frame)
+    nearest = _nearest(table)
     said = (
         _("{name} (nearest: {year})", name=name, year=nearest[area]) if nearest.get(area) else name
         for name, area in missing
@@ -101,25 +101,25 @@ def coverage(scope: Scope, store: Store, selection: Selection, frame: pd.DataFra
     return Coverage(len(shown), total, tuple(said))
 
 
-def _nearest(frame: pd.DataFrame) -> dict[str, str]:
+def _nearest(table: Table) -> dict[str, str]:
     """Return the year nearest to the one asked for, by area, where that has no figure."""
-    if "nearest" not in frame:
+    if "nearest" not in table:
         return {}
-    return dict(zip(frame["ref_area"].tolist(), frame["nearest"].tolist(), strict=True))
+    return dict(zip(column(table, "ref_area"), column(table, "nearest"), strict=True))
 
 
-def nothing(frame: pd.DataFrame, selection: Selection) -> str:
+def nothing(table: Table, selection: Selection) -> str:
     """Say why there is nothing to draw, and what to do; a query may know better why."""
-    if said := frame.attrs.get("nothing"):
+    if isinstance(table, pd.DataFrame) and (said := table.attrs.get("nothing")):
         return str(said)
     filters = selection.describe()
-    if "elsewhere" in frame:  # the query knows of which areas there is something
+    if "elsewhere" in table:  # the query knows of which areas there is something
         return _(
             "There is nothing to show for {name}. There are figures for {areas}.",
-            name=frame["name"].iloc[0],
-            areas=sentence_list(frame["elsewhere"].iloc[0].split("; "), most=8),
+            name=column(table, "name")[0],
+            areas=sentence_list(column(table, "elsewhere")[0].split("; "), most=8),
         )
-    near = sorted(set(frame["nearest"]) - {""}) if "nearest" in frame else []
+    near = sorted(set(column(table, "nearest")) - {""}) if "nearest" in table else []
     if near:
         return _(
             "There is nothing to show for {year}: the nearest figures are of {near}.",

@@ -1,6 +1,7 @@
 """The countries: an index, and a profile of each area that can be printed."""
 
 from dataclasses import replace
+from typing import Any
 
 from dashboard.control import Choice, Choices, Control, Kind
 from dashboard.datasets.schema import COLLECTION, PUBLICATION
@@ -47,7 +48,7 @@ STOCKS = N_(
 )
 
 
-def _course(chart_id: str, title: str, indicator: str, note: str) -> Chart:
+def _course(chart_id: str, title: str, indicator: str, note: str) -> Chart[Any]:
     """Return the chart of one indicator over the years."""
     return Chart(
         id=chart_id,

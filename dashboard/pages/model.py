@@ -6,7 +6,8 @@ alternative text, the exported picture and the CSV all come from the `Drawing` i
 
 import time
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
+from typing import Any, Generic, TypeVar
 
 import pandas as pd
 
@@ -14,22 +15,20 @@ from dashboard.control import Control
 from dashboard.datasets.schema import COLLECTION, PUBLICATION
 from dashboard.datasets.store import Store
 from dashboard.figures.theme import Figure
-from dashboard.i18n import N_, _, language, listed, sentence_list
+from dashboard.frames import Rows
+from dashboard.i18n import _, language, listed
 from dashboard.pages import around
+from dashboard.pages.drawing import Drawing
 from dashboard.pages.notes import filled_in, flags, sources, which_known
-from dashboard.queries.adjustments import ADJUSTED, CONTROL, is_adjusted
 from dashboard.queries.areas import Scope, scope_size
-from dashboard.queries.editions import is_latest
 from dashboard.selection import Selection
 from dashboard.signals import drew
 
-Query = Callable[[Store, Selection], pd.DataFrame]
-Draw = Callable[[pd.DataFrame, Selection], Figure]
-Words = Callable[[pd.DataFrame, Selection], str]
+Shown = TypeVar("Shown", pd.DataFrame, Rows)
 
 
 @dataclass(frozen=True, slots=True)
-class Chart:
+class Chart(Generic[Shown]):
     """One chart, declared once.
 
     Attributes:
@@ -39,9 +38,10 @@ class Chart:
         scope: the areas it could show at most; the denominator of its coverage.
         reads: the page's controls that change it, beside the shared ones.
         kinds: the kinds of edition it can be drawn from.
-        query: `(store, selection) -> frame`, the rows shown and no others.
-        figure: `(frame, selection) -> figure`.
-        sentence: what the frame says under this selection, in one or two sentences.
+        query: `(store, selection) -> table`, the rows shown and no others: a frame, or `Rows`,
+            which are drawn in a fraction of the time.
+        figure: `(table, selection) -> figure`.
+        sentence: what the table says under this selection, in one or two sentences.
         note: what a reader must know to read it, or that by kind of edition; stands under the chart
             and in every export.
         table: the columns of its table view, in order, with their headings.
@@ -56,9 +56,9 @@ class Chart:
     id: str
     title: str
     scope: Scope
-    query: Query
-    figure: Draw
-    sentence: Words
+    query: Callable[[Store, Selection], Shown]
+    figure: Callable[[Shown, Selection], Figure]
+    sentence: Callable[[Shown, Selection], str]
     table: Mapping[str, str]
     reads: tuple[str, ...] = ()
     kinds: tuple[str, ...] = (PUBLICATION, COLLECTION)
@@ -70,7 +70,7 @@ class Chart:
     quiet: bool = False
     samples: tuple[str, ...] = ()
 
-    def draw(self, store: Store, selection: Selection) -> "Drawing":
+    def draw(self, store: Store, selection: Selection) -> Drawing:
         """Ask the query, draw the figure and say what it shows."""
         if not self.speaks_of(store, selection):
             return self.undrawn(store, selection)
@@ -79,29 +79,29 @@ class Chart:
         key = ("drawing", id(self), selection, language())
         return store.recent(key, lambda: self._drawn(store, selection))
 
-    def rows(self, store: Store, selection: Selection) -> pd.DataFrame:
+    def rows(self, store: Store, selection: Selection) -> Shown:
         """Return what it would show, for those who only tell of it."""
         selection = self.own(selection)
         key = ("rows", id(self), selection, language())
         return store.recent(key, lambda: self.query(store, selection))
 
-    def _drawn(self, store: Store, selection: Selection) -> "Drawing":
+    def _drawn(self, store: Store, selection: Selection) -> Drawing:
         since = time.perf_counter()
-        frame = self.query(store, selection)
-        coverage = around.coverage(self.scope, store, selection, frame)
-        empty = frame.empty or not any(which_known(frame))
-        figure = None if empty else self.figure(frame, selection)
+        table: Shown = self.query(store, selection)
+        coverage = around.coverage(self.scope, store, selection, table)
+        empty = not len(table) or not any(which_known(table))
+        figure = None if empty else self.figure(table, selection)
         drew.send(self, chart=self.id, seconds=time.perf_counter() - since)
         return Drawing(
             chart=self,
             selection=selection,
-            frame=frame,
+            table=table,
             figure=figure,
-            title=around.title(self.title, selection, frame),
-            sentence=around.nothing(frame, selection) if empty else self.sentence(frame, selection),
+            title=around.title(self.title, selection, table),
+            sentence=around.nothing(table, selection) if empty else self.sentence(table, selection),
             coverage=coverage,
-            sources=sources(store, frame),
-            flags=[*flags(frame, store), *filled_in(frame, store)],
+            sources=sources(store, table),
+            flags=[*flags(table, store), *filled_in(table, store)],
         )
 
     def own(self, selection: Selection) -> Selection:
@@ -117,14 +117,14 @@ class Chart:
         """Tell whether it can be drawn from the edition chosen."""
         return not self.kinds or store.kind(selection.one("edition")) in self.kinds
 
-    def undrawn(self, store: Store, selection: Selection) -> "Drawing":
+    def undrawn(self, store: Store, selection: Selection) -> Drawing:
         """Return a drawing without a figure, which says for which editions there is one."""
         editions = store["editions"]
         there = editions.loc[editions["kind"].isin(self.kinds), "short_title"].tolist()
         return Drawing(
             chart=self,
             selection=selection,
-            frame=pd.DataFrame(),
+            table=pd.DataFrame(),
             figure=None,
             title=around.title(self.title, selection, pd.DataFrame()),
             sentence=_(
@@ -136,58 +136,6 @@ class Chart:
             flags=[],
             hidden=True,
         )
-
-
-@dataclass(frozen=True, slots=True)
-class Drawing:
-    """A chart drawn under one selection. `figure` is None where there is nothing to draw."""
-
-    chart: Chart
-    selection: Selection
-    frame: pd.DataFrame = field(compare=False)
-    figure: Figure | None
-    title: str
-    sentence: str
-    coverage: around.Coverage
-    sources: tuple[str, ...]
-    flags: list[str]
-    hidden: bool = False  # it is of another edition
-
-    def frame_size(self) -> tuple[int, int]:
-        """Return the height and the least width of what the figure is drawn in, 0 for any.
-
-        In pixels; plotly fills the frame it is given.
-        """
-        if self.figure is None:
-            return 0, 0
-        layout = self.figure["layout"]
-        # A figure that holds more the more is compared says itself how narrow it can be.
-        width = layout.get("meta", {}).get("min_width", self.chart.min_width)
-        return layout.get("height", 0), width
-
-    def notes(self) -> list[str]:
-        """Return what stands under the chart: its note, what is flagged, who has no figure."""
-        note = self.chart.note
-        if not isinstance(note, str):
-            note = note.get(COLLECTION if is_latest(self.selection) else PUBLICATION, "")
-        notes = [_(note)] if note else []
-        remarks = set(self.frame.get("instrument_comment", ()))
-        if len(remarks) == 1:  # of one instrument, not of a table of seven
-            notes.append(_(remarks.pop()))
-        notes += self.flags
-        if self.coverage.missing and self.figure is not None:
-            both = "drawn" in self.frame
-            without = N_("Not both figures for {areas}.") if both else N_("No figure for {areas}.")
-            notes.append(_(without, areas=sentence_list(self.coverage.missing, most=8)))
-        return [note for note in notes if note]
-
-    def file_name(self, page: "Page") -> str:
-        """Name a file for what, and what of it: `remittances-top-recipients_pacific`."""
-        of = [page.id, self.selection.word(page.keyed_by).lower(), self.chart.id]
-        stem, edition = "-".join(part for part in of if part), self.selection.one("edition")
-        figures = ADJUSTED if is_adjusted(self.selection) else ""
-        parts = (stem, self.selection.slug(("edition", CONTROL, page.keyed_by)), edition, figures)
-        return "_".join(part for part in parts if part)
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,7 +152,7 @@ class Page:
     title: str
     lead: str
     controls: tuple[Control, ...] = ()
-    charts: tuple[Chart, ...] = ()
+    charts: tuple[Chart[Any], ...] = ()
     reads: tuple[str, ...] = ()
     keyed_by: str = ""
 
@@ -233,13 +181,13 @@ class Page:
             return _(self.title)
         return _(self.title, name=_(store.labels("areas")[key[self.keyed_by]]))
 
-    def affected(self, changed: Sequence[str]) -> tuple[Chart, ...]:
+    def affected(self, changed: Sequence[str]) -> tuple[Chart[Any], ...]:
         """Return the charts that a change of these controls changes."""
         shared = {control.name for control in self.controls if control.shared}
         if shared & set(changed):
             return self.charts
         return tuple(chart for chart in self.charts if set(changed) & set(chart.reads))
 
-    def chart(self, chart_id: str) -> Chart | None:
+    def chart(self, chart_id: str) -> Chart[Any] | None:
         """Return the chart with this id, if the page has it."""
         return next((chart for chart in self.charts if chart.id == chart_id), None)

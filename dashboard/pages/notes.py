@@ -2,29 +2,27 @@
 
 from collections.abc import Mapping
 
-import pandas as pd
-
 from dashboard.datasets.schema import FINDINGS, PUBLICATION
 from dashboard.datasets.store import Store
 from dashboard.figures.theme import FLAG, OTHER, other_edition, sign
-from dashboard.frames import Row, is_known, records
+from dashboard.frames import Row, Table, column, is_known, records
 from dashboard.i18n import N_, _, language, listed, plural
 
 MOST_CITED = 12  # sources of one series
 
 
-def which_known(frame: pd.DataFrame) -> list[bool]:
+def which_known(table: Table) -> list[bool]:
     """Tell which rows are drawn: a query that draws fewer than have a value says so in `drawn`."""
-    if "drawn" in frame:
-        return frame["drawn"].tolist()
-    return [is_known(v) for v in frame["obs_value" if "obs_value" in frame else "status"].tolist()]
+    if "drawn" in table:
+        return column(table, "drawn")
+    return [is_known(v) for v in column(table, "obs_value" if "obs_value" in table else "status")]
 
 
-def sources(store: Store, frame: pd.DataFrame) -> tuple[str, ...]:
-    """Return the citations of what the frame is made of."""
-    if "source" not in frame:
+def sources(store: Store, table: Table) -> tuple[str, ...]:
+    """Return the citations of what the table is made of."""
+    if "source" not in table:
         return ()
-    cells = dict.fromkeys(frame["source"].tolist())
+    cells = dict.fromkeys(column(table, "source"))
     ids = dict.fromkeys(source for cell in cells for source in cell.split(";") if source)
     series: dict[str, int] = {}
     for source in ids:
@@ -82,17 +80,17 @@ def _cite(store: Store, source: Mapping[str, str]) -> str:
     return words.rstrip(".")
 
 
-def flags(frame: pd.DataFrame, store: Store) -> list[str]:
+def flags(table: Table, store: Store) -> list[str]:
     """Return what is said of doubtful and of adjusted values, the first of each area whole.
 
     And what was found of the whole table that one instrument's row is read from.
     """
-    if "flagged" not in frame:
-        return _doubted_entries(frame, store)
-    what = "instrument" if "instrument" in frame else "indicator"
+    if "flagged" not in table:
+        return _doubted_entries(table, store)
+    what = "instrument" if "instrument" in table else "indicator"
     columns = ("name", what, "remarks", "flagged", "adjusted")
     groups: dict[tuple[str, str], list[Row]] = {}
-    for row, known in zip(records(frame, columns), which_known(frame), strict=True):
+    for row, known in zip(records(table, columns), which_known(table), strict=True):
         if (row["flagged"] and known) or row["adjusted"]:
             groups.setdefault((row["name"], row[what]), []).append(row)
     said = []
@@ -105,32 +103,35 @@ def flags(frame: pd.DataFrame, store: Store) -> list[str]:
         )
         mark = sign(rows[0]["flagged"], rows[0]["adjusted"])
         said.append(f"{mark} {name}: {texts[0]}{more if len(texts) > 1 else ''}")
-    return [*said, *_omissions(frame, store)]
+    return [*said, *_omissions(table, store)]
 
 
-def filled_in(frame: pd.DataFrame, store: Store) -> list[str]:
+def filled_in(table: Table, store: Store) -> list[str]:
     """Name the areas whose figure comes from another edition than that of most."""
-    other = other_edition(frame)
+    other = other_edition(table)
     if not any(other):
         return []
     titles = store.labels("editions", "short_title")
-    rows = frame[other].drop_duplicates("ref_area")
+    rows = zip(records(table, ("ref_area", "name", "edition")), other, strict=True)
+    firsts: dict[str, Row] = {}
+    for row in (row for row, from_other in rows if from_other):
+        firsts.setdefault(row["ref_area"], row)
     said = [
-        _("{name} ({edition})", name=name, edition=_(titles[edition]))
-        for name, edition in zip(rows["name"], rows["edition"], strict=True)
+        _("{name} ({edition})", name=row["name"], edition=_(titles[row["edition"]]))
+        for row in firsts.values()
     ]
     return [f"{OTHER} {_('From another edition: {areas}.', areas=listed(said))}"]
 
 
-def _doubted_entries(frame: pd.DataFrame, store: Store) -> list[str]:
+def _doubted_entries(table: Table, store: Store) -> list[str]:
     """Say which of the entries that are counted are in doubt, or adjusted."""
-    if "instrument" not in frame:
+    if "instrument" not in table:
         return []
     actions = store["treaty_actions"]
-    entries = actions[(actions["flag"] != "") & actions["edition"].isin(frame["edition"])]
+    entries = actions[(actions["flag"] != "") & actions["edition"].isin(column(table, "edition"))]
     if entries.empty:
         return []
-    adjusted = bool(frame["adjusted"].any())
+    adjusted = any(column(table, "adjusted"))
     words = (
         N_("Adjusted among the years counted: {entries}.")
         if adjusted
@@ -144,14 +145,16 @@ def _doubted_entries(frame: pd.DataFrame, store: Store) -> list[str]:
     return [f"{sign(not adjusted, adjusted)} {_(words, entries='; '.join(said))}"]
 
 
-def _omissions(frame: pd.DataFrame, store: Store) -> list[str]:
+def _omissions(table: Table, store: Store) -> list[str]:
     """Return what the audit says of a single instrument and of no row: what its list omits."""
-    instruments = set(frame["instrument"]) if "instrument" in frame else set()
+    instruments = set(column(table, "instrument")) if "instrument" in table else set()
     if len(instruments) != 1:  # a list of all would drown the figure; the Data page has it
         return []
     found = store[FINDINGS]
     about = found["instrument"].isin(instruments) & (found["table"] == "")
-    about &= found["edition"].isin(frame["edition"]) & found["ref_area"].isin(frame["ref_area"])
-    about &= ~found["finding"].isin(frame.loc[frame["flagged"], "finding"])  # said already
+    for name in ("edition", "ref_area"):
+        about &= found[name].isin(column(table, name))
+    said = zip(column(table, "finding"), column(table, "flagged"), strict=True)
+    about &= ~found["finding"].isin([finding for finding, flagged in said if flagged])
     texts = store.messages()
     return [f"{FLAG} {texts[name]}" for name in found.loc[about, "finding"]]

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from urllib.parse import parse_qs
 
 import pandas as pd
@@ -12,7 +12,8 @@ from dashboard.frames import top_rows
 from dashboard.i18n import N_, _, language, listed, number, plural
 from dashboard.pages import feminization, migrants, ratifications, remittances
 from dashboard.pages.controls import EDITION, FIGURES, GROUP, REF_AREA, SHARED, SUBREGION
-from dashboard.pages.model import Chart, Drawing, Page
+from dashboard.pages.drawing import Drawing
+from dashboard.pages.model import Chart, Page
 from dashboard.queries.acts import COMPACT
 from dashboard.queries.ratifications import Status
 from dashboard.selection import Selection
@@ -36,7 +37,7 @@ class Fact:
     first_only: bool = False  # the small chart is of the area that the words name
 
     @property
-    def chart(self) -> Chart:
+    def chart(self) -> Chart[Any]:
         """The chart the number comes from."""
         chart = self.page.chart(self.chart_id)
         if chart is None:

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from dashboard.frames import Row, is_known, largest, records
+from dashboard.frames import Row, Table, is_known, largest, records
 from dashboard.i18n import _, listed, number, plural
 from dashboard.queries import remittances as query
 from dashboard.selection import Selection
@@ -13,9 +13,9 @@ READ = (
 TENTH = 10.0  # per cent
 
 
-def leaders(frame: pd.DataFrame, selection: Selection) -> str:
+def leaders(table: Table, selection: Selection) -> str:
     """Name the largest with its value, and the next two."""
-    rows = _known(frame)
+    rows = _known(table)
     first, *rest = largest(rows, 3)
     words = {"name": first["name"], "value": first["shown"], "unit": first["unit"]}
     if not rest:
@@ -26,8 +26,8 @@ def leaders(frame: pd.DataFrame, selection: Selection) -> str:
     return text + _doubt(rows)
 
 
-def _known(frame: pd.DataFrame) -> list[Row]:
-    return [row for row in records(frame, READ) if is_known(row["obs_value"])]
+def _known(table: Table) -> list[Row]:
+    return [row for row in records(table, READ) if is_known(row["obs_value"])]
 
 
 def _doubt(rows: list[Row]) -> str:
@@ -62,9 +62,9 @@ def _rank_in_doubt(rows: list[Row], doubtful: Row) -> str:
     )
 
 
-def above_ten(frame: pd.DataFrame, selection: Selection) -> str:
+def above_ten(table: Table, selection: Selection) -> str:
     """Say who leads and how many areas depend on remittances for a tenth of GDP or more."""
-    rows = _known(frame)
+    rows = _known(table)
     (first,) = largest(rows, 1)
     many = sum(row["obs_value"] >= TENTH for row in rows)
     lead = _(
@@ -80,9 +80,9 @@ def above_ten(frame: pd.DataFrame, selection: Selection) -> str:
     return f"{lead}; {rest}."
 
 
-def both_measures(frame: pd.DataFrame, selection: Selection) -> str:
+def both_measures(table: Table, selection: Selection) -> str:
     """Set the largest amount beside the largest share."""
-    rows = [row for row in records(frame, READ) if row["drawn"]]
+    rows = [row for row in records(table, READ) if row["drawn"]]
     (money,), (share,) = (
         largest([row for row in rows if row["indicator"] == indicator], 1)
         for indicator in (query.RECEIVED, query.SHARE)
@@ -116,10 +116,10 @@ def over_time(frame: pd.DataFrame, selection: Selection) -> str:
     )
 
 
-def moments(frame: pd.DataFrame, selection: Selection) -> str:
+def moments(table: Table, selection: Selection) -> str:
     """Tell the first area's figures at all moments, and how many areas have all."""
     areas: dict[str, list[Row]] = {}
-    for row in records(frame, (*READ, "moment", "moment_name", "indicator_name")):
+    for row in records(table, (*READ, "moment", "moment_name", "indicator_name")):
         areas.setdefault(row["ref_area"], []).append(row)
     rows = max(areas.values(), key=lambda one: len({row["moment"] for row in one}))
     words = [_("{value} ({moment})", value=row["shown"], moment=row["moment_name"]) for row in rows]

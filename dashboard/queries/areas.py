@@ -1,10 +1,12 @@
 """Which areas a selection speaks of."""
 
+from collections.abc import Mapping
 from enum import StrEnum
 
 import pandas as pd
 
 from dashboard.datasets.store import Store
+from dashboard.frames import column
 from dashboard.i18n import _, alphabetical, language
 from dashboard.queries.editions import is_latest
 from dashboard.selection import Selection
@@ -79,14 +81,28 @@ def selected_areas(store: Store, selection: Selection, scope: Scope) -> pd.DataF
 
     Subregions add up, groups add up, countries add up; the three narrow one another.
     """
-    held, filters, edition = _held(scope, selection), _filters(scope, selection), ""
-    if filters[1]:  # who is in a group depends on when it is asked
-        edition = selection.one("edition")
-    key = ("areas", held, filters, edition, language())
-    return store.recent(key, lambda: _selected(store, held, filters, edition))
+    asked = _asked(scope, selection)
+    return store.recent(("areas", *asked, language()), lambda: _selected(store, *asked))
+
+
+def area_names(store: Store, selection: Selection, scope: Scope) -> Mapping[str, str]:
+    """Return the names of the selected areas, by id, in their order."""
+
+    def make() -> dict[str, str]:
+        areas = selected_areas(store, selection, scope)
+        return dict(zip(column(areas, "ref_area"), column(areas, "name"), strict=True))
+
+    return store.recent(("names", *_asked(scope, selection), language()), make)
 
 
 Filters = tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]
+
+
+def _asked(scope: Scope, selection: Selection) -> tuple[Scope, Filters, str]:
+    """Return what the selected areas depend on."""
+    held, filters = _held(scope, selection), _filters(scope, selection)
+    # Who is in a group depends on when it is asked.
+    return held, filters, selection.one("edition") if filters[1] else ""
 
 
 def _filters(scope: Scope, selection: Selection) -> Filters:

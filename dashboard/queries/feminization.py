@@ -95,5 +95,5 @@ def stated_outflows(store: Store, selection: Selection) -> pd.DataFrame:
 
 
 def _by_year(store: Store, selection: Selection, indicator: str) -> pd.DataFrame:
-    frame = observations(store, selection, Scope.REGIONAL, [indicator])
+    frame = observations(store, selection, Scope.REGIONAL, [indicator]).frame
     return frame.sort_values(["alphabet", "time_period"], ignore_index=True)

@@ -1,20 +1,25 @@
 """Observations with the words that charts, tables and hover cards need."""
 
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass, field
-from functools import cached_property
-from typing import Any
+from collections.abc import Container, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 import narwhals as nw
 import pandas as pd
 from pandas.api.types import is_numeric_dtype
 
 from dashboard.datasets.store import Store
-from dashboard.frames import Row, compact, framed, records, taken
+from dashboard.frames import Row, Rows, column, compact, framed, records, taken
 from dashboard.i18n import _, language, number
 from dashboard.queries import editions
 from dashboard.queries.adjustments import chosen_figures, is_adjusted
-from dashboard.queries.areas import SHOWN, Scope, in_scope, selected_areas, subregion_labels
+from dashboard.queries.areas import (
+    SHOWN,
+    Scope,
+    area_names,
+    in_scope,
+    selected_areas,
+    subregion_labels,
+)
 from dashboard.queries.provenance import PARTS, TRUTHS, provenance, sayings
 from dashboard.queries.wording import WORDS, Indicators, with_words
 from dashboard.queries.years import Years
@@ -35,75 +40,51 @@ TYPES = {
 
 def observations(
     store: Store, selection: Selection, scope: Scope, indicators: Sequence[str]
-) -> pd.DataFrame:
+) -> Rows:
     """Return the edition's observations for the selected areas, missing ones included.
 
     Of a publication, as printed or adjusted, as the selection asks. Of the latest figures, those of
     the year chosen; an area without one has a row that names the nearest year. Columns: those of
     the table `observations`, `adjustment`, those of `SHOWN`, and those that `with_words` adds.
     """
-    return everywhere(store, selection, indicators).of_areas(store, selection, scope)
+    whole = everywhere(store, selection, indicators)
+    return whole.table(whole.of_areas(area_names(store, selection, scope)))
 
 
 def history(
     store: Store, selection: Selection, scope: Scope, indicators: Sequence[str]
 ) -> pd.DataFrame:
     """Return the edition's observations of all years, projections left out, as `observations`."""
-    edition = selection.one("edition")
-    adjusted = is_adjusted(selection)
+    edition, adjusted = selection.one("edition"), is_adjusted(selection)
     key = ("history", edition, adjusted, tuple(indicators), language())
-
-    def make() -> Worded:
-        frame = _of_all_years(store, selection, indicators)
-        return Worded(frame, len(frame))
-
-    return store.recent(key, make).of_areas(store, selection, scope)
+    whole = store.recent(key, lambda: _of_all_years(store, selection, indicators))
+    chosen, areas = area_names(store, selection, scope), column(whole, "ref_area")
+    return taken(whole, [at for at, area in enumerate(areas) if area in chosen])
 
 
 @dataclass(frozen=True)
 class Worded:
     """Observations of all areas with their words, made but once: a selection picks its rows.
 
-    From the place `size` on come rows of areas that have none, as missing.
+    `missing` has a row for each area that has none.
     """
 
-    frame: pd.DataFrame
-    size: int
-    _columns: dict[str, list[Any]] = field(default_factory=dict)
+    rows: Sequence[Row]
+    missing: Mapping[str, Row]
+    columns: tuple[str, ...]
 
-    def column(self, name: str) -> list[Any]:
-        """Return a column's cells, by place."""
-        if name not in self._columns:
-            self._columns[name] = self.frame[name].tolist()
-        return self._columns[name]
+    def of_areas(self, chosen: Container[str]) -> list[Row]:
+        """Return the rows of areas."""
+        return [row for row in self.rows if row["ref_area"] in chosen]
 
-    @property
-    def _areas(self) -> list[str]:
-        return self.column("ref_area")
+    def absent(self, chosen: Iterable[str], there: Iterable[Row]) -> list[Row]:
+        """Return the rows of chosen areas that have none and are not `there`."""
+        have = {row["ref_area"] for row in there}
+        return [self.missing[one] for one in chosen if one in self.missing and one not in have]
 
-    @cached_property
-    def _absent(self) -> dict[str, int]:
-        return {area: self.size + at for at, area in enumerate(self._areas[self.size :])}
-
-    def places(self, store: Store, selection: Selection, scope: Scope) -> list[int]:
-        """Return the places of the rows of selected areas."""
-        chosen = set(selected_areas(store, selection, scope)["ref_area"].tolist())
-        return [at for at, area in enumerate(self._areas[: self.size]) if area in chosen]
-
-    def absent(
-        self, store: Store, selection: Selection, scope: Scope, there: Collection[str]
-    ) -> list[int]:
-        """Return the places of the rows of selected areas that have none and are not `there`."""
-        chosen = selected_areas(store, selection, scope)["ref_area"].tolist()
-        return [self._absent[area] for area in chosen if area in self._absent and area not in there]
-
-    def of_areas(self, store: Store, selection: Selection, scope: Scope) -> pd.DataFrame:
-        """Return the rows of selected areas."""
-        return self.taken(self.places(store, selection, scope))
-
-    def taken(self, places: Sequence[int]) -> pd.DataFrame:
-        """Return the rows at these places, in their order."""
-        return taken(self.frame, places)
+    def table(self, rows: Sequence[Row]) -> Rows:
+        """Return some of the rows as a table."""
+        return Rows(rows, self.columns, TYPES)
 
 
 def everywhere(
@@ -129,7 +110,7 @@ def everywhere(
         areas = records(in_scope(store, Scope.MEMBERS), SHOWN)
         absent = [area for area in areas if area["ref_area"] not in there] if rows else []
         more = _absent(store, absent, rows[0], names, latest=bool(year)) if absent else []
-        return Worded(framed([*rows, *more], names, TYPES), len(rows))
+        return Worded(rows, {row["ref_area"]: row for row in more}, names)
 
     return store.recent(key, make)
 
@@ -148,19 +129,19 @@ def _of_year(store: Store, edition: str, indicators: Sequence[str], year: str) -
     years = [Years.of(store, edition, indicator) for indicator in indicators]
     areas = {row["ref_area"]: row for row in records(in_scope(store, Scope.MEMBERS), SHOWN)}
     said, known = sayings(store), Indicators.of(store)
-    rows = []
+    rows: list[Row] = []
     for figure in (row for one in years for row in one.rows(year, known)):
         if figure["ref_area"] in areas:
-            row = figure | areas[figure["ref_area"]] | {"adjustment": ""}
-            rows.append(row | known.words(row) | provenance(row, said))
+            row = {**figure, **areas[figure["ref_area"]], "adjustment": ""}
+            rows.append({**row, **known.words(row), **provenance(row, said)})
     return rows
 
 
-def columns(store: Store, *more: str) -> list[str]:
+def columns(store: Store, *more: str) -> tuple[str, ...]:
     """Return the columns of observations with their words, in order; `more` after the table's."""
     own = store.package.tables["observations"].names
     shown = (name for name in SHOWN if name not in own)
-    return [*own, *more, "adjustment", *shown, *WORDS, *PROVENANCE]
+    return (*own, *more, "adjustment", *shown, *WORDS, *PROVENANCE)
 
 
 def of_areas(rows: pd.DataFrame, store: Store, selection: Selection, scope: Scope) -> pd.DataFrame:
@@ -214,5 +195,6 @@ def _absent(
     }
     subregions = subregion_labels(store)
     return [
-        shared | area | {"subregion_name": subregions.get(area["subregion"], "")} for area in areas
+        {**shared, **area, "subregion_name": subregions.get(area["subregion"], "")}
+        for area in areas
     ]

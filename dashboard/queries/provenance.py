@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import pandas as pd
 
@@ -73,10 +74,10 @@ def with_provenance(frame: pd.DataFrame, store: Store) -> pd.DataFrame:
     )
 
 
-def provenance(row: Row, known: Sayings) -> Row:
+def provenance(row: Row, known: Sayings) -> dict[str, Any]:
     """Return what `with_provenance` adds to one row."""
     adjusted, doubtful = row["adjustment"] != "", row["flag"] != ""
-    out: Row = {}
+    out: dict[str, Any] = {}
     if "obs_status" in row:
         status = row["obs_status"]
         # A publisher may doubt its own figure, and so may who compiled it.

@@ -1,17 +1,16 @@
 """Remittances: who receives most, who depends most, and how it was and is."""
 
 from collections import Counter
-from collections.abc import Sequence
-
-import numpy as np
-import pandas as pd
+from collections.abc import Mapping, Sequence
+from math import nan
+from operator import itemgetter
 
 from dashboard.datasets.store import Store
-from dashboard.frames import is_known
+from dashboard.frames import Row, Rows, is_known
 from dashboard.i18n import _, language
-from dashboard.queries.areas import Scope
+from dashboard.queries.areas import Scope, area_names
 from dashboard.queries.editions import is_latest, past
-from dashboard.queries.observations import Worded, everywhere
+from dashboard.queries.observations import everywhere
 from dashboard.queries.wording import Indicators
 from dashboard.selection import Selection
 
@@ -21,79 +20,68 @@ PER_HEAD = "remittances_per_capita"
 MILESTONES = ("1980", "1990", "2000", "2010", "2020")  # years that a short history names
 
 
-def received(store: Store, selection: Selection) -> pd.DataFrame:
+def received(store: Store, selection: Selection) -> Rows:
     """Return the `limit` largest remittances in US$, then the areas without a figure."""
     return _ranked(store, selection, RECEIVED)
 
 
-def share_of_gdp(store: Store, selection: Selection) -> pd.DataFrame:
+def share_of_gdp(store: Store, selection: Selection) -> Rows:
     """Return the `limit` largest shares of GDP in per cent, then the areas without a figure.
 
     `history` tells in words how each share was in other years, where the edition has them.
     """
-    frame = _ranked(store, selection, SHARE)
-    if not is_latest(selection) or frame.empty:
-        return frame.assign(history="")
-    edition = selection.one("edition")
-    told = store.once(("histories", edition, language()), lambda: _histories(store, edition))
-    return frame.assign(history=frame["ref_area"].map(told).fillna(""))
+    ranked, edition = _ranked(store, selection, SHARE), selection.one("edition")
+    told: Mapping[str, str] = {}
+    if is_latest(selection):
+        told = store.once(("histories", edition, language()), lambda: _histories(store, edition))
+    return ranked.adding("object", history=[told.get(row["ref_area"], "") for row in ranked.rows])
 
 
-def per_head(store: Store, selection: Selection) -> pd.DataFrame:
+def per_head(store: Store, selection: Selection) -> Rows:
     """Return the `limit` largest remittances per head in US$, then the areas without a figure."""
     return _ranked(store, selection, PER_HEAD)
 
 
-def chosen_measure(store: Store, selection: Selection) -> pd.DataFrame:
+def chosen_measure(store: Store, selection: Selection) -> Rows:
     """Return the measure that `indicator` names for every selected area, with a figure or not."""
     whole = everywhere(store, selection, [selection.one("indicator")], together=True)
-    places = _largest_first(whole, whole.places(store, selection, Scope.REGIONAL))
-    if not places:
-        return whole.taken(places)
-    there = {whole.column("ref_area")[at] for at in places}
-    absent = whole.absent(store, selection, Scope.REGIONAL, there)
-    return whole.taken([*places, *absent])
+    chosen = area_names(store, selection, Scope.REGIONAL)
+    rows = _largest_first(whole.of_areas(chosen))
+    return whole.table([*rows, *whole.absent(chosen, rows)] if rows else [])
 
 
-def received_and_share(store: Store, selection: Selection) -> pd.DataFrame:
+def received_and_share(store: Store, selection: Selection) -> Rows:
     """Return both measures, two rows an area; `drawn` where the area has both figures."""
     whole = everywhere(store, selection, [RECEIVED, SHARE])
-    columns = (whole.column(name) for name in ("ref_area", "alphabet", "indicator", "obs_value"))
-    areas, alphabet, indicators, values = columns
-    places = whole.places(store, selection, Scope.ANNEX)
-    places.sort(key=lambda at: (alphabet[at], indicators[at]))
-    have = Counter(areas[at] for at in places if is_known(values[at]))
-    both = [have[areas[at]] == len((RECEIVED, SHARE)) for at in places]
-    frame = whole.taken(places)
-    frame["drawn"] = np.array(both, dtype=bool)
-    return frame
+    rows = whole.of_areas(area_names(store, selection, Scope.ANNEX))
+    rows.sort(key=lambda row: (row["alphabet"], row["indicator"]))
+    have = Counter(row["ref_area"] for row in rows if is_known(row["obs_value"]))
+    both = [have[row["ref_area"]] == len((RECEIVED, SHARE)) for row in rows]
+    return whole.table(rows).adding("bool", drawn=both)
 
 
-def _largest_first(whole: Worded, places: Sequence[int]) -> list[int]:
-    """Return the places of rows, the largest values first, then those without one."""
-    values, alphabet = whole.column("obs_value"), whole.column("alphabet")
-    known = [at for at in places if is_known(values[at])]
-    missing = [at for at in places if not is_known(values[at])]
-    known.sort(key=lambda at: (-values[at], alphabet[at]))
-    return [*known, *sorted(missing, key=lambda at: alphabet[at])]
+def _largest_first(rows: Sequence[Row]) -> list[Row]:
+    """Return rows by their values, the largest first, then those without one."""
+    known = [row for row in rows if is_known(row["obs_value"])]
+    missing = [row for row in rows if not is_known(row["obs_value"])]
+    known.sort(key=lambda row: (-row["obs_value"], row["alphabet"]))
+    return [*known, *sorted(missing, key=itemgetter("alphabet"))]
 
 
-def _ranked(store: Store, selection: Selection, indicator: str) -> pd.DataFrame:
+def _ranked(store: Store, selection: Selection, indicator: str) -> Rows:
     whole = everywhere(store, selection, [indicator])
-    places = whole.places(store, selection, Scope.ANNEX)
-    values, order = whole.column("obs_value"), _largest_first(whole, places)
-    known = [at for at in order if is_known(values[at])]
+    rows = whole.of_areas(area_names(store, selection, Scope.ANNEX))
+    order = _largest_first(rows)
+    known = [row for row in order if is_known(row["obs_value"])]
     ranks: dict[float, int] = {}  # equal values share the first rank of theirs
-    for rank, at in enumerate(known, 1):
-        ranks.setdefault(values[at], rank)
+    for rank, row in enumerate(known, 1):
+        ranks.setdefault(row["obs_value"], rank)
     limit = selection.one("limit")
     shown = order if limit == "all" else [*known[: int(limit)], *order[len(known) :]]
-    if is_latest(selection) and places:  # of the paper an area without a row is a finding
-        there = {whole.column("ref_area")[at] for at in places}
-        shown += whole.absent(store, selection, Scope.REGIONAL, there)
-    frame = whole.taken(shown)
-    frame["rank"] = np.array([ranks.get(values[at], np.nan) for at in shown], float)
-    return frame
+    if is_latest(selection) and rows:  # of the paper an area without a row is a finding
+        shown += whole.absent(area_names(store, selection, Scope.REGIONAL), rows)
+    found = [ranks.get(row["obs_value"], nan) for row in shown]
+    return whole.table(shown).adding("float64", rank=found)
 
 
 def _histories(store: Store, edition: str) -> dict[str, str]:

@@ -1,14 +1,12 @@
 """One year as printed, as adjusted and as known today, and the same figure in another year."""
 
-import pandas as pd
-
 from dashboard.datasets.schema import PUBLICATION
 from dashboard.datasets.store import Store
-from dashboard.frames import Row, framed, is_known, records
+from dashboard.frames import Row, Rows, is_known
 from dashboard.i18n import N_, _
 from dashboard.queries import editions
 from dashboard.queries.adjustments import ADJUSTED, VALUE
-from dashboard.queries.areas import Scope
+from dashboard.queries.areas import Scope, area_names
 from dashboard.queries.observations import TYPES, columns, everywhere
 from dashboard.selection import Selection
 
@@ -21,7 +19,7 @@ MOMENTS = {
 }
 
 
-def then_and_now(store: Store, selection: Selection) -> pd.DataFrame:
+def then_and_now(store: Store, selection: Selection) -> Rows:
     """Return the chosen measure at up to four moments, a row for each area and moment.
 
     As printed in the newest publication; adjusted, where a finding proposes a value; of the same
@@ -29,20 +27,18 @@ def then_and_now(store: Store, selection: Selection) -> pd.DataFrame:
     """
     measure, now = selection.one("measure"), selection.one("time_period")
     publication = _publication(store)
-    then = max(editions.rows(store, publication, measure)["time_period"], default=now)
+    then = _last_year(store, publication, measure) or now
 
     def rows(adjustment: str | None = None, **chosen: str) -> list[Row]:
         asked = selection
         for name, value in chosen.items():
             asked = asked.with_value(name, value)
         whole = everywhere(store, asked, [measure])
-        values, adjusted = whole.column("obs_value"), whole.column("adjustment")
-        places = [
-            at
-            for at in whole.places(store, asked, Scope.REGIONAL)
-            if is_known(values[at]) and adjustment in (None, adjusted[at])
+        return [
+            row
+            for row in whole.of_areas(area_names(store, asked, Scope.REGIONAL))
+            if is_known(row["obs_value"]) and adjustment in (None, row["adjustment"])
         ]
-        return records(whole.taken(places)) if places else []
 
     parts = {
         "printed": rows(edition=publication, figures="printed"),
@@ -50,15 +46,17 @@ def then_and_now(store: Store, selection: Selection) -> pd.DataFrame:
         "known": rows(time_period=then),
         "now": rows(time_period=now) if now != then else [],
     }
-    found = []
+    found: list[Row] = []
     for moment, those in parts.items():
-        words = {
-            "moment": moment,
-            "moment_name": _(MOMENTS[moment], year=now if moment == "now" else then),
-        }
-        found += [row | words for row in those]
-    names = [*columns(store), "moment", "moment_name", "order"]
-    return framed(_largest(found, selection.one("limit")), names, TYPES | {"order": "int64"})
+        words = _(MOMENTS[moment], year=now if moment == "now" else then)
+        found += [{**row, "moment": moment, "moment_name": words} for row in those]
+    names = (*columns(store), "moment", "moment_name", "order")
+    return Rows(_largest(found, selection.one("limit")), names, {**TYPES, "order": "int64"})
+
+
+def _last_year(store: Store, edition: str, indicator: str) -> str:
+    years = editions.rows(store, edition, indicator)["time_period"]
+    return str(max(years, default=""))
 
 
 def _publication(store: Store) -> str:
@@ -72,5 +70,5 @@ def _largest(rows: list[Row], limit: str) -> list[Row]:
     ordered = sorted(rows, key=lambda row: (at.get(row["moment"], 2), -row["obs_value"]))
     areas = list(dict.fromkeys(row["ref_area"] for row in ordered))
     order = {area: n for n, area in enumerate(areas if limit == "all" else areas[: int(limit)])}
-    kept = [row | {"order": order[row["ref_area"]]} for row in rows if row["ref_area"] in order]
+    kept = [{**row, "order": order[row["ref_area"]]} for row in rows if row["ref_area"] in order]
     return sorted(kept, key=lambda row: row["order"])

@@ -47,7 +47,7 @@ class Years:
         ]
         rows = records(self.frame.take([*there, *nearest]))
         return [
-            *(row | {"nearest": ""} for row in rows[: len(there)]),
+            *({**row, "nearest": ""} for row in rows[: len(there)]),
             *(_missing(row, year, known) for row in rows[len(there) :]),
         ]
 
@@ -82,7 +82,8 @@ def _missing(row: Row, year: str, known: Indicators) -> Row:
         shown=known.shown(row["indicator"], row["obs_value"]),
         nearest=row["time_period"],
     )
-    return row | {
+    return {
+        **row,
         "nearest": row["time_period"],
         "time_period": year,
         "obs_value": float("nan"),

@@ -1,5 +1,7 @@
 """The HTTP interface under `/api/v1`: charts, tables, steps of play; problems in words."""
 
+from typing import Any
+
 from flask import Flask, Response, request
 from plotly.io.json import to_json_plotly
 from werkzeug.exceptions import NotFound
@@ -150,7 +152,7 @@ def _views(server: Flask, pages: Pages, store: Store) -> None:
         return file(table_html(drawing.frame, chart.table), "text/html; charset=utf-8")
 
 
-def find(pages: Pages, page_id: str, chart_id: str) -> tuple[Page, Chart]:
+def find(pages: Pages, page_id: str, chart_id: str) -> tuple[Page, Chart[Any]]:
     """Return a chart and its page.
 
     Raises:

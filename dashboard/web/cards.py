@@ -12,7 +12,8 @@ from dashboard.figures.behaviour import config
 from dashboard.figures.maps import DISCLAIMER
 from dashboard.figures.theme import Figure, blank
 from dashboard.i18n import _, plural
-from dashboard.pages.model import Drawing, Page
+from dashboard.pages.drawing import Drawing
+from dashboard.pages.model import Page
 from dashboard.web import hashed, ids
 from dashboard.web.markup import aria, data
 
@@ -166,7 +167,7 @@ def table_view(page: Page, drawing: Drawing) -> Component:
 
     Hundreds of rows on every card would make a page heavy for all who do not open them.
     """
-    rows = len(drawing.frame)
+    rows = len(drawing.table)
     return html.Details(
         [
             html.Summary(plural("Table ({n} row)", "Table ({n} rows)", rows)),

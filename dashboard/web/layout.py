@@ -12,8 +12,9 @@ from dashboard.datasets.store import Store
 from dashboard.exports.view import PRODUCT
 from dashboard.figures.theme import DARK
 from dashboard.i18n import _, language
+from dashboard.pages.drawing import Drawing
 from dashboard.pages.explorer import PAGE as EXPLORER
-from dashboard.pages.model import Drawing, Page
+from dashboard.pages.model import Page
 from dashboard.selection import Selection
 from dashboard.web import cards, explorer, filters, frame, hashed, ids, reading, terms
 from dashboard.web.markup import aria, to

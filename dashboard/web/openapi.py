@@ -172,7 +172,7 @@ def _schema(control: Control) -> Json:
     return {"type": "string", "enum": values, "default": control.default}
 
 
-def _chart(page: Page, chart: Chart, parameters: Mapping[str, Control]) -> dict[str, Json]:
+def _chart(page: Page, chart: Chart[Any], parameters: Mapping[str, Control]) -> dict[str, Json]:
     """Return what answers in most formats, and apart those formats of which more can be chosen."""
     refs = [_reference(control, page, parameters) for control in page.own_controls]
     plain = [form for form in FORMATS if not form.controls]
@@ -225,6 +225,6 @@ def _get(summary: str, parameters: list[Json], content: Mapping[str, Json], tag:
     }
 
 
-def _title(chart: Chart) -> str:
+def _title(chart: Chart[Any]) -> str:
     """Return a chart's title with dots for what the selection fills in."""
     return re.sub(r"\{\w+\}", "…", _(chart.title))

@@ -4,7 +4,7 @@ from dash import dcc, html
 from dash.development.base_component import Component
 
 from dashboard.i18n import _
-from dashboard.pages.model import Drawing
+from dashboard.pages.drawing import Drawing
 from dashboard.pages.overview import Told
 from dashboard.web import cards
 from dashboard.web.markup import aria

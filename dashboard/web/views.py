@@ -10,14 +10,15 @@ from dash.development.base_component import Component
 
 from dashboard.control import Kind
 from dashboard.datasets.store import Store
-from dashboard.pages.model import Chart, Drawing, Page
+from dashboard.pages.drawing import Drawing
+from dashboard.pages.model import Chart, Page
 from dashboard.selection import Selection
 from dashboard.web import cards, filters, ids
 
 Props = dict[str, Any]
 
 
-def places(page: Page, chart: Chart) -> dict[str, tuple[str, str]]:
+def places(page: Page, chart: Chart[Any]) -> dict[str, tuple[str, str]]:
     """Return where each part of a chart's card stands: component and property."""
     graph = ids.graph(page.id, chart.id)
     return {

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import Any
 from urllib.parse import parse_qs
 
 import pytest
@@ -12,7 +13,8 @@ from dashboard.datasets.schema import COLLECTION, PUBLICATION, bundled_package
 from dashboard.datasets.store import Store
 from dashboard.figures.theme import Figure
 from dashboard.pages import PAGES
-from dashboard.pages.model import Chart, Drawing, Page
+from dashboard.pages.drawing import Drawing
+from dashboard.pages.model import Chart, Page
 from dashboard.selection import Selection
 from dashboard.web.app import create_app
 
@@ -29,7 +31,7 @@ SPREAD = (
 PAPER = "edition=escap-2008"
 
 
-def queries(chart: Chart) -> list[str]:
+def queries(chart: Chart[Any]) -> list[str]:
     """Return what a chart is drawn under: the spread in each kind of edition, and its samples."""
     found = []
     if COLLECTION in chart.kinds:
@@ -44,7 +46,7 @@ class Spread:
     """One chart under every selection of the spread and its own samples, by query string."""
 
     page: Page
-    chart: Chart
+    chart: Chart[Any]
     drawings: dict[str, Drawing] = field(repr=False)
 
     @property

@@ -15,7 +15,7 @@ import pandas as pd
 
 from dashboard.figures import bars, maps, panels, scatter, stated
 from dashboard.figures.theme import Figure
-from dashboard.pages.model import Drawing
+from dashboard.pages.drawing import Drawing
 from tests.contract import (
     readers_country,
     readers_feminization,

@@ -9,7 +9,7 @@ import pandas as pd
 
 from dashboard.figures import outflows, profile
 from dashboard.figures.theme import Figure
-from dashboard.pages.model import Drawing
+from dashboard.pages.drawing import Drawing
 from tests.contract import readers_feminization
 
 Facts = Counter[tuple[Any, ...]]

@@ -10,7 +10,7 @@ import pandas as pd
 
 from dashboard.figures import destinations, dumbbell, outflows, skill
 from dashboard.figures.theme import Figure
-from dashboard.pages.model import Drawing
+from dashboard.pages.drawing import Drawing
 
 Facts = Counter[tuple[Any, ...]]
 COLOURED = re.compile(r'<span style="color:(#\w{6})">(\S.*?)</span>')

@@ -9,7 +9,7 @@ from typing import Any
 
 from dashboard.figures import corridors, flows
 from dashboard.figures.theme import Figure
-from dashboard.pages.model import Drawing
+from dashboard.pages.drawing import Drawing
 from tests.contract.readers_remittances import expect_lines, read_lines
 
 Facts = Counter[tuple[Any, ...]]

@@ -10,7 +10,7 @@ import pandas as pd
 
 from dashboard.figures import against, maps, matrix, treaties
 from dashboard.figures.theme import Figure
-from dashboard.pages.model import Drawing
+from dashboard.pages.drawing import Drawing
 
 Facts = Counter[tuple[Any, ...]]
 SIGNS = "●○?·–✓✗◇∅×"  # before a class in the legend, and before a year in a cell

@@ -6,7 +6,7 @@ from typing import Any
 
 from dashboard.figures import lines, slope
 from dashboard.figures.theme import Figure
-from dashboard.pages.model import Drawing
+from dashboard.pages.drawing import Drawing
 
 Facts = Counter[tuple[Any, ...]]
 

@@ -13,7 +13,7 @@ from dashboard.datasets.store import Store
 from dashboard.exports.pictures import composition
 from dashboard.exports.tables import chart_csv
 from dashboard.pages import bound_pages, explorer
-from dashboard.pages.model import Drawing
+from dashboard.pages.drawing import Drawing
 from dashboard.queries import explorer as query
 from dashboard.selection import Selection
 

@@ -18,7 +18,8 @@ from dashboard.exports.tables import table_html
 from dashboard.exports.view import View
 from dashboard.i18n import LANGUAGES, speaking
 from dashboard.pages import PAGES
-from dashboard.pages.model import Drawing, Page
+from dashboard.pages.drawing import Drawing
+from dashboard.pages.model import Page
 from dashboard.selection import Selection
 from dashboard.web import layout
 from tests.contract.browsing import LATEST, PAPER, PATHS, visit

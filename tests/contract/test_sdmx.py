@@ -14,7 +14,7 @@ from sdmx.message import DataMessage, StructureMessage
 from dashboard.datasets.store import Store
 from dashboard.exports.sdmx import OBSERVATIONS, Flow, flow_of, sdmx_csv, sdmx_table, structure
 from dashboard.exports.view import View
-from dashboard.pages.model import Drawing
+from dashboard.pages.drawing import Drawing
 
 if TYPE_CHECKING:
     from tests.contract.conftest import Spread

@@ -6,7 +6,7 @@ import pytest
 
 from dashboard.datasets.store import Store
 from dashboard.pages import bound_pages
-from dashboard.pages.model import Drawing
+from dashboard.pages.drawing import Drawing
 from dashboard.selection import Selection
 
 MILLION = 1_000_000

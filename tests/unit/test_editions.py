@@ -109,7 +109,7 @@ def test_a_year_without_a_figure_names_the_nearest_and_fills_nothing(
     store: Store, choose: Choose
 ) -> None:
     chosen = choose(store, "remittances", time_period="2020")
-    frame = remittances.received(store, chosen).set_index("ref_area")
+    frame = remittances.received(store, chosen).frame.set_index("ref_area")
     assert frame["obs_value"].fillna(-1).to_dict() == {"TON": 200e6, "KIR": 8e6, "FJI": -1}
     assert frame["nearest"].to_dict() == {"TON": "", "KIR": "", "FJI": "2018"}
     remarks = frame["remarks"].to_dict()
@@ -118,7 +118,7 @@ def test_a_year_without_a_figure_names_the_nearest_and_fills_nothing(
 
 def test_then_and_now_sets_four_moments_side_by_side(store: Store, choose: Choose) -> None:
     chosen = choose(store, "remittances", time_period="2020")
-    frame = then.then_and_now(store, chosen)
+    frame = then.then_and_now(store, chosen).frame
     tonga = frame[frame["ref_area"] == "TON"].set_index("moment")
     assert tonga["display"].to_dict() == {"printed": 77, "adjusted": 79, "known": 90, "now": 200}
     assert tonga["adjusted"].to_dict() == {

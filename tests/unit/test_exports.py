@@ -83,7 +83,7 @@ def test_a_chart_is_written_for_a_spreadsheet(small_store: MakeStore, choose: Ch
     ]
     same = {"indicator": "remittances_received", "unit_measure": "US$", "source": "annex"}
     store = small_store(observations=[{**row, **same} for row in rows])
-    body = chart_csv(remittances.received(store, choose(store, "remittances")))
+    body = chart_csv(remittances.received(store, choose(store, "remittances")).frame)
     assert body.startswith(b"\xef\xbb\xbfedition,")
     read = list(csv.DictReader(io.StringIO(body.decode("utf-8-sig"), newline="")))
     shown = ("ref_area", "name", "obs_value", "obs_status", "printed")

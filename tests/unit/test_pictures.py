@@ -9,7 +9,7 @@ from dashboard.datasets.store import Store
 from dashboard.exports.pictures import SQUARE, Composition, composition
 from dashboard.pages import PAGES
 from dashboard.pages.around import Coverage
-from dashboard.pages.model import Drawing
+from dashboard.pages.drawing import Drawing
 from dashboard.selection import Selection
 
 Choose = Callable[..., Selection]

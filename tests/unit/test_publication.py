@@ -28,7 +28,7 @@ def view_of(store: Store, choose: Choose, page_id: str, chart_id: str, **query: 
 
 def framed(view: View, frame: pd.DataFrame) -> View:
     """Return the view with another frame."""
-    return replace(view, drawing=replace(view.drawing, frame=frame))
+    return replace(view, drawing=replace(view.drawing, table=frame))
 
 
 def texts(made: Publication) -> list[tuple[str, list[tuple[str, ...]]]]:

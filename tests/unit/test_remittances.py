@@ -45,14 +45,14 @@ def small(small_store: MakeStore) -> Store:
 
 
 def test_largest_comes_first_ties_by_name_and_missing_last(small: Store, choose: Choose) -> None:
-    frame = remittances.received(small, choose(small, "remittances"))
+    frame = remittances.received(small, choose(small, "remittances")).frame
     assert frame["ref_area"].tolist() == ["TJK", "NPL", "TON", "FJI", "GUM", "KIR"]
     assert frame["rank"].tolist()[:4] == [1, 2, 2, 4]
     assert frame["rank"].isna().tolist() == [False] * 4 + [True] * 2
 
 
 def test_missing_is_not_zero(small: Store, choose: Choose) -> None:
-    frame = remittances.received(small, choose(small, "remittances")).set_index("ref_area")
+    frame = remittances.received(small, choose(small, "remittances")).frame.set_index("ref_area")
     assert frame.at["FJI", "obs_value"] == 0
     assert frame["obs_value"].isna().to_dict() == dict.fromkeys(frame.index, False) | {
         "GUM": True,
@@ -70,25 +70,25 @@ def test_missing_is_not_zero(small: Store, choose: Choose) -> None:
 
 
 def test_values_are_scaled_for_display_with_their_unit(small: Store, choose: Choose) -> None:
-    frame = remittances.received(small, choose(small, "remittances"))
+    frame = remittances.received(small, choose(small, "remittances")).frame
     assert frame["display"].tolist()[:2] == [1250, 77]
     assert frame["obs_value"].tolist()[:2] == [1_250_000_000, 77_000_000]
     assert set(frame["unit"]) == {"US$ million"}
 
 
 def test_a_value_of_low_reliability_is_flagged(small: Store, choose: Choose) -> None:
-    frame = remittances.received(small, choose(small, "remittances"))
+    frame = remittances.received(small, choose(small, "remittances")).frame
     assert frame.loc[frame["flagged"], "ref_area"].tolist() == ["NPL"]
 
 
 def test_limit_cuts_figures_and_keeps_the_areas_without_one(small: Store, choose: Choose) -> None:
     two = choose(small, "remittances").with_value("limit", "2")
-    frame = remittances.received(small, two)
+    frame = remittances.received(small, two).frame
     assert frame["ref_area"].tolist() == ["TJK", "NPL", "GUM", "KIR"]
 
 
 def test_ranks_are_those_among_the_areas_chosen(small: Store, choose: Choose) -> None:
-    frame = remittances.received(small, choose(small, "remittances", subregion="pacific"))
+    frame = remittances.received(small, choose(small, "remittances", subregion="pacific")).frame
     ranked = frame[frame["rank"].notna()]
     assert dict(zip(ranked["ref_area"], ranked["rank"], strict=True)) == {"TON": 1, "FJI": 2}
 
@@ -116,13 +116,13 @@ def test_ranks_are_those_among_the_areas_chosen(small: Store, choose: Choose) ->
 def test_filters_of_a_kind_add_up_and_kinds_narrow_one_another(
     small: Store, choose: Choose, filters: dict[str, str], expected: set[str]
 ) -> None:
-    frame = remittances.received(small, choose(small, "remittances", **filters))
+    frame = remittances.received(small, choose(small, "remittances", **filters)).frame
     assert set(frame["ref_area"]) == expected
 
 
 def test_the_map_shows_the_measure_asked_for(small: Store, choose: Choose) -> None:
     asked = choose(small, "remittances", indicator=remittances.SHARE)
-    frame = remittances.chosen_measure(small, asked)
+    frame = remittances.chosen_measure(small, asked).frame
     # The United States are not of the region, whatever figures there are.
     figures = frame[frame["obs_value"].notna()]
     assert figures["ref_area"].tolist() == ["TJK", "TON"]
@@ -130,7 +130,7 @@ def test_the_map_shows_the_measure_asked_for(small: Store, choose: Choose) -> No
 
 
 def test_the_map_shows_areas_without_a_row_as_missing(small: Store, choose: Choose) -> None:
-    frame = remittances.chosen_measure(small, choose(small, "remittances"))
+    frame = remittances.chosen_measure(small, choose(small, "remittances")).frame
     absent = frame[frame["ref_area"] == "KIR"].iloc[0]
     assert (absent["obs_status"], absent["printed"], absent["shown"]) == ("O", "", "..")
     assert absent["remarks"] == "The source has no row for this area."
@@ -138,7 +138,8 @@ def test_the_map_shows_areas_without_a_row_as_missing(small: Store, choose: Choo
 
 
 def test_both_measures_stand_in_rows_of_their_own(small: Store, choose: Choose) -> None:
-    frame = remittances.received_and_share(small, choose(small, "remittances", ref_area="TON,FJI"))
+    chosen = choose(small, "remittances", ref_area="TON,FJI")
+    frame = remittances.received_and_share(small, chosen).frame
     rows = zip(frame["ref_area"], frame["indicator"], frame["display"], strict=True)
     assert list(rows) == [
         ("FJI", remittances.RECEIVED, 0.0),
@@ -153,5 +154,5 @@ def test_figures_of_another_edition_stay_out(small_store: MakeStore, choose: Cho
         for edition in ("escap-2008", "other")
     ]
     store = small_store(observations=[{**row, "unit_measure": "US$"} for row in rows])
-    frame = remittances.received(store, choose(store, "remittances"))
+    frame = remittances.received(store, choose(store, "remittances")).frame
     assert frame["edition"].tolist() == ["escap-2008"]

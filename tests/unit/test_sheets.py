@@ -110,7 +110,7 @@ def test_years_are_numbers_where_there_is_nothing_else(
     view: View, periods: list[str], written: list[Any]
 ) -> None:
     frame = view.drawing.frame.assign(time_period=pd.Series(periods, dtype="str"))
-    other = replace(view, drawing=replace(view.drawing, frame=frame))
+    other = replace(view, drawing=replace(view.drawing, table=frame))
     assert [row["time_period"].value for row in data(other)] == written
 
 
