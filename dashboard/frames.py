@@ -48,6 +48,11 @@ class Rows:
 Table = pd.DataFrame | Rows
 
 
+def as_frame(table: Table) -> pd.DataFrame:
+    """Return a table as a frame."""
+    return table.frame if isinstance(table, Rows) else table
+
+
 def column(table: Table, name: str) -> list[Any]:
     """Return a column's cells."""
     return [row[name] for row in table.rows] if isinstance(table, Rows) else table[name].tolist()

@@ -5,6 +5,7 @@ Nothing outside what the controls take can get into a `Selection`.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from urllib.parse import quote, urlencode
 
 from dashboard.control import MOST_PROBLEMS, Control, Kind, Problem, shortened
@@ -25,7 +26,7 @@ class SelectionError(ValueError):
         self.problems = tuple(problems)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Selection:
     """The values chosen for each control of a page; those with equal values are equal."""
 
@@ -71,7 +72,7 @@ class Selection:
 
     def many(self, name: str) -> tuple[str, ...]:
         """Return the values chosen for `name`; none where nothing is, or no control has it."""
-        return dict(self.values).get(name, ())
+        return self._chosen.get(name, ())
 
     def one(self, name: str) -> str:
         """Return the single value of `name`; of years the edition's last where it ends earlier."""
@@ -86,11 +87,11 @@ class Selection:
 
     def control(self, name: str) -> Control:
         """Return the control called `name`."""
-        return next(control for control in self.controls if control.name == name)
+        return self._known[name]
 
     def changed(self) -> tuple[Control, ...]:
         """The controls whose value is not the default."""
-        return tuple(c for c in self.controls if self.many(c.name) != c.defaults)
+        return self._changed
 
     def word(self, name: str) -> str:
         """Return the text given for `name`, or nothing."""
@@ -139,6 +140,18 @@ class Selection:
             few = len(values) <= MOST_IN_NAME
             parts.append("-".join(values) if few else f"{len(values)}-{control.name}")
         return "_".join(parts).lower()
+
+    @cached_property
+    def _chosen(self) -> dict[str, tuple[str, ...]]:
+        return dict(self.values)
+
+    @cached_property
+    def _known(self) -> dict[str, Control]:
+        return {control.name: control for control in self.controls}
+
+    @cached_property
+    def _changed(self) -> tuple[Control, ...]:
+        return tuple(c for c in self.controls if self.many(c.name) != c.defaults)
 
 
 def _strings(raw: object) -> list[str]:

@@ -8,7 +8,7 @@ import pandas as pd
 
 from dashboard.datasets.schema import COLLECTION, PUBLICATION
 from dashboard.figures.theme import Figure
-from dashboard.frames import Rows, Table, column
+from dashboard.frames import Table, as_frame, column
 from dashboard.i18n import N_, _, sentence_list
 from dashboard.pages.around import Coverage
 from dashboard.queries.adjustments import ADJUSTED, CONTROL, is_adjusted
@@ -37,7 +37,7 @@ class Drawing:
     @property
     def frame(self) -> pd.DataFrame:
         """The rows shown, as a frame."""
-        return self.table.frame if isinstance(self.table, Rows) else self.table
+        return as_frame(self.table)
 
     @cached_property
     def query(self) -> str:

@@ -15,7 +15,7 @@ from dashboard.control import Control
 from dashboard.datasets.schema import COLLECTION, PUBLICATION
 from dashboard.datasets.store import Store
 from dashboard.figures.theme import Figure
-from dashboard.frames import Rows
+from dashboard.frames import Rows, as_frame
 from dashboard.i18n import _, language, listed
 from dashboard.pages import around
 from dashboard.pages.drawing import Drawing
@@ -79,11 +79,11 @@ class Chart(Generic[Shown]):
         key = ("drawing", id(self), selection, language())
         return store.recent(key, lambda: self._drawn(store, selection))
 
-    def rows(self, store: Store, selection: Selection) -> Shown:
+    def rows(self, store: Store, selection: Selection) -> pd.DataFrame:
         """Return what it would show, for those who only tell of it."""
         selection = self.own(selection)
         key = ("rows", id(self), selection, language())
-        return store.recent(key, lambda: self.query(store, selection))
+        return store.recent(key, lambda: as_frame(self.query(store, selection)))
 
     def _drawn(self, store: Store, selection: Selection) -> Drawing:
         since = time.perf_counter()

@@ -100,7 +100,7 @@ def everywhere(
 
     def make() -> Worded:
         rows = (
-            _of_year(store, edition, indicators, year)
+            [row for indicator in indicators for row in _of_year(store, edition, indicator, year)]
             if year
             else records(_of_all_years(store, selection, indicators))
         )
@@ -125,16 +125,18 @@ def _of_all_years(store: Store, selection: Selection, indicators: Sequence[str])
     return compact(with_words(found, store))
 
 
-def _of_year(store: Store, edition: str, indicators: Sequence[str], year: str) -> list[Row]:
-    years = [Years.of(store, edition, indicator) for indicator in indicators]
-    areas = {row["ref_area"]: row for row in records(in_scope(store, Scope.MEMBERS), SHOWN)}
-    said, known = sayings(store), Indicators.of(store)
-    rows: list[Row] = []
-    for figure in (row for one in years for row in one.rows(year, known)):
-        if figure["ref_area"] in areas:
-            row = {**figure, **areas[figure["ref_area"]], "adjustment": ""}
-            rows.append({**row, **known.words(row), **provenance(row, said)})
-    return rows
+def _of_year(store: Store, edition: str, indicator: str, year: str) -> list[Row]:
+    def make() -> list[Row]:
+        areas = {row["ref_area"]: row for row in records(in_scope(store, Scope.MEMBERS), SHOWN)}
+        said, known = sayings(store), Indicators.of(store)
+        rows: list[Row] = []
+        for figure in Years.of(store, edition, indicator).rows(year, known):
+            if figure["ref_area"] in areas:
+                row = {**figure, **areas[figure["ref_area"]], "adjustment": ""}
+                rows.append({**row, **known.words(row), **provenance(row, said)})
+        return rows
+
+    return store.recent(("year", edition, indicator, year, language()), make)
 
 
 def columns(store: Store, *more: str) -> tuple[str, ...]:

@@ -3,7 +3,6 @@
 from typing import Any
 
 from flask import Flask, Response, request
-from plotly.io.json import to_json_plotly
 from werkzeug.exceptions import NotFound
 
 from dashboard.control import Kind
@@ -22,6 +21,7 @@ from dashboard.queries import explorer as query
 from dashboard.selection import Selection, SelectionError
 from dashboard.web import views
 from dashboard.web.answers import asked, file, page_of, problem
+from dashboard.web.dash_json import dash_json
 from dashboard.web.kept import Kept
 from dashboard.web.layout import Site
 
@@ -136,7 +136,7 @@ def _views(server: Flask, pages: Pages, store: Store) -> None:
 
     def drawn(page: Page, selection: Selection) -> tuple[bytes, str]:
         years = [control.name for control in page.controls if control.kind is Kind.YEAR]
-        return str(to_json_plotly(views.flat(page, store, selection, years))).encode(), JSON
+        return dash_json(views.flat(page, store, selection, years)), JSON
 
     @server.get("/api/v1/views/<page_id>.json")
     def view(page_id: str) -> Response:

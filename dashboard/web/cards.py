@@ -3,7 +3,7 @@
 import re
 from typing import Any
 
-from dash import dcc, html
+from dash import dcc
 from dash.development.base_component import Component
 
 from dashboard.exports import addresses
@@ -16,6 +16,7 @@ from dashboard.pages.drawing import Drawing
 from dashboard.pages.model import Page
 from dashboard.web import hashed, ids
 from dashboard.web.markup import aria, data
+from dashboard.web.tags import html
 
 # Parts that a card fetches when they are asked for.
 PICTURE, DIALOG, TABLE = "picture.json", "export.html", "table.html"

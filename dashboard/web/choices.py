@@ -10,7 +10,6 @@ from typing import Any
 
 from dash import no_update
 from flask import Flask, Response, request
-from plotly.io.json import to_json_plotly
 
 from dashboard.control import Problem
 from dashboard.datasets.store import Store
@@ -21,6 +20,7 @@ from dashboard.pages.model import Page
 from dashboard.selection import Raw, Selection, SelectionError
 from dashboard.web import explorer, filters, frame, hashed, ids, layout, reading, views
 from dashboard.web.answers import page_of
+from dashboard.web.dash_json import dash_json
 
 CHANGED = "changed"  # the parameter that names the controls whose values are new
 KEY = "key"  # the parameter for what the page's path names
@@ -121,7 +121,7 @@ def register(server: Flask, pages: tuple[Page, ...], store: Store) -> None:
         components: dict[str, dict[str, Any]] = {}
         for (component, prop), value in _flat(places(page), values):
             components.setdefault(component, {})[prop] = value
-        body = str(to_json_plotly({"multi": True, "response": components}))
+        body = dash_json({"multi": True, "response": components})
         response = Response(body, content_type="application/json")
         # Another version's question gets today's answer, which is not that version's for ever.
         kept = request.path.startswith(f"{today}/")

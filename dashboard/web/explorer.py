@@ -3,7 +3,6 @@
 from collections.abc import Hashable, Mapping
 
 import pandas as pd
-from dash import html
 from dash.development.base_component import Component
 
 from dashboard.datasets.store import Store
@@ -16,6 +15,7 @@ from dashboard.queries import explorer as query
 from dashboard.selection import Selection
 from dashboard.web import ids
 from dashboard.web.markup import aria, data
+from dashboard.web.tags import html
 
 MOST_DECIMALS = 6  # of a value in base units
 

@@ -3,7 +3,6 @@
 from dataclasses import dataclass, replace
 
 from flask import Flask, Response, request
-from plotly.io.json import to_json_plotly
 from werkzeug.exceptions import NotFound
 
 from dashboard.datasets.store import Store
@@ -19,6 +18,7 @@ from dashboard.pages.model import Page
 from dashboard.web.answers import asked, file
 from dashboard.web.api import find
 from dashboard.web.cards import PICTURE
+from dashboard.web.dash_json import dash_json
 from dashboard.web.layout import Site
 
 GROUPS = {
@@ -84,7 +84,7 @@ def register(server: Flask, pages: tuple[Page, ...], store: Store, site: Site) -
             "figure": view.drawing.figure,
             "filename": BY_NAME["png"].file_name(view, size).removesuffix(".png"),
         }
-        return file(str(to_json_plotly(whole)), "application/json")
+        return file(dash_json(whole), "application/json")
 
 
 def offers(view: View, group: Group) -> list[Offer]:

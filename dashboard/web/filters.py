@@ -3,7 +3,7 @@
 from typing import Any
 
 import dash_bootstrap_components as dbc
-from dash import dcc, html
+from dash import dcc
 from dash.development.base_component import Component
 
 from dashboard.control import MOST_WORDS, Control, Kind, Problem
@@ -15,6 +15,7 @@ from dashboard.queries.areas import Scope, scope_size, selected_areas
 from dashboard.selection import Selection
 from dashboard.web import ids
 from dashboard.web.markup import aria, data
+from dashboard.web.tags import html
 
 SEARCHED = 20  # choices from which a list gets a search box
 MOST_NAMED = 3  # choices on a chip; more are counted

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from dash import dcc, html
+from dash import dcc
 from dash.development.base_component import Component
 
 from dashboard.datasets.schema import FINDINGS
@@ -14,6 +14,7 @@ from dashboard.pages.controls import LANGUAGE
 from dashboard.queries.adjustments import ADJUSTED, CONTROL, OMIT, VALUE
 from dashboard.selection import Selection
 from dashboard.web.markup import to
+from dashboard.web.tags import html
 
 ANCHOR = "finding-"
 ALIKE = ("check", "ref_area", "indicator", "instrument")  # what findings of one kind share

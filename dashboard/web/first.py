@@ -9,9 +9,9 @@ from functools import cached_property
 from typing import Any
 
 from dash import Dash
-from plotly.io.json import to_json_plotly
 
 from dashboard.web import hashed, ids
+from dashboard.web.dash_json import dash_json
 
 Router = Callable[[str, str], tuple[Any, Mapping[str, str]]]
 MAPPED = ('"choropleth"', '"scattergeo"')  # kinds of trace that need boundaries
@@ -38,10 +38,10 @@ class First:
         return preload + self._of_all + _block(PAGE, page)
 
     def page(self, path: str, search: str) -> str:
-        """Return what the router answers, as Dash writes it."""
+        """Return what the router answers."""
         drawn, title = self._page(path, search)
         places = {ids.CONTENT: {"children": drawn}, ids.TITLE: {"data": title}}
-        return str(to_json_plotly({"multi": True, "response": places}))
+        return dash_json({"multi": True, "response": places}).decode()
 
     @cached_property
     def _of_all(self) -> str:

@@ -1,6 +1,5 @@
 """What frames every page: the choice of language, of light and dark, and the word of a failure."""
 
-from dash import html
 from dash.development.base_component import Component
 
 from dashboard.i18n import LANGUAGES, _, language
@@ -9,6 +8,7 @@ from dashboard.pages.model import Page
 from dashboard.selection import Selection
 from dashboard.web import ids
 from dashboard.web.markup import data
+from dashboard.web.tags import html
 
 
 def theme_switch() -> Component:

@@ -4,7 +4,7 @@ import json
 from dataclasses import dataclass
 from typing import Any
 
-from dash import dcc, html
+from dash import dcc
 from dash.development.base_component import Component
 
 from dashboard.control import Problem
@@ -18,6 +18,7 @@ from dashboard.pages.model import Page
 from dashboard.selection import Selection
 from dashboard.web import cards, explorer, filters, frame, hashed, ids, reading, terms
 from dashboard.web.markup import aria, to
+from dashboard.web.tags import html
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ import textwrap
 from typing import Any
 
 import pandas as pd
-from dash import dcc, html
+from dash import dcc
 from dash.development.base_component import Component
 
 from dashboard.datasets.schema import FINDINGS
@@ -23,6 +23,7 @@ from dashboard.selection import Selection
 from dashboard.web.findings import ANCHOR
 from dashboard.web.findings import title as finding_title
 from dashboard.web.markup import aria, to
+from dashboard.web.tags import html
 
 Row = dict[Any, Any]
 MOST_CITED = 60  # characters of a source in a cell; it stands whole below the table

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from dash import dcc, html
+from dash import dcc
 from dash.development.base_component import Component
 
 from dashboard.datasets.schema import COLLECTION, PUBLICATION, Table
@@ -14,6 +14,7 @@ from dashboard.pages.model import Page
 from dashboard.selection import Selection
 from dashboard.web import findings, profile, story, terms
 from dashboard.web.markup import aria, to
+from dashboard.web.tags import html
 
 # Pages whose reading matter depends on a control, and those where it comes before the charts.
 LIVE = (overview.PAGE.id, country.INDEX.id, country.PAGE.id)

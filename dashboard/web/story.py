@@ -1,6 +1,6 @@
 """A finding on the Overview: a number in a sentence, the chart it comes from, and the way there."""
 
-from dash import dcc, html
+from dash import dcc
 from dash.development.base_component import Component
 
 from dashboard.i18n import _
@@ -8,6 +8,7 @@ from dashboard.pages.drawing import Drawing
 from dashboard.pages.overview import Told
 from dashboard.web import cards
 from dashboard.web.markup import aria
+from dashboard.web.tags import html
 
 
 def tale(told: Told) -> Component:

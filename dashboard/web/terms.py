@@ -1,11 +1,11 @@
 """Words explained: on hover, on focus, and as a list on the About page."""
 
-from dash import html
 from dash.development.base_component import Component
 
 from dashboard.i18n import _
 from dashboard.pages.glossary import ON_PAGE, TERMS
 from dashboard.web.markup import aria
+from dashboard.web.tags import html
 
 
 def line(page: str) -> list[Component]:

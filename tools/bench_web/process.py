@@ -17,7 +17,7 @@ def started(*command: str, port: int, **more: str) -> Iterator[dict[str, float]]
     silent = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
     process = subprocess.Popen([sys.executable, *command], env={**os.environ, **more}, **silent)  # type: ignore[call-overload]
     try:
-        facts = {"start": _answered(port, begin)}
+        facts = {"start": _answered(port, begin, process)}
         yield facts
         facts["MB"] = sum(_held(one) for one in (process.pid, *_children(process.pid)))
     finally:
@@ -25,12 +25,13 @@ def started(*command: str, port: int, **more: str) -> Iterator[dict[str, float]]
         process.wait()
 
 
-def _answered(port: int, begin: float) -> float:
+def _answered(port: int, begin: float, process: "subprocess.Popen[bytes]") -> float:
     address = f"http://127.0.0.1:{port}/"
-    while True:
+    while process.poll() is None:
         with contextlib.suppress(OSError), urllib.request.urlopen(address, timeout=60):
             return time.perf_counter() - begin
         time.sleep(0.01)
+    raise RuntimeError(f"{process.args!r} ended with {process.returncode}; expected it to serve")
 
 
 def _children(parent: int) -> list[int]:
