@@ -29,15 +29,10 @@ class Rows:
     def __contains__(self, column: object) -> bool:
         return column in self.columns
 
-    def adding(self, dtype: str, **more: Iterable[Any]) -> "Rows":
-        """Return the rows with more columns, all of one type, a cell for each row."""
-        names = tuple(more)
-        cells = zip(*more.values(), strict=True)
-        rows = [
-            {**row, **dict(zip(names, own, strict=True))}
-            for row, own in zip(self.rows, cells, strict=True)
-        ]
-        return Rows(rows, (*self.columns, *names), {**self.types, **dict.fromkeys(names, dtype)})
+    def adding(self, name: str, dtype: str, cells: Iterable[Any]) -> "Rows":
+        """Return the rows with one more column, a cell for each row."""
+        rows = [{**row, name: cell} for row, cell in zip(self.rows, cells, strict=True)]
+        return Rows(rows, (*self.columns, name), {**self.types, name: dtype})
 
     @cached_property
     def frame(self) -> pd.DataFrame:
@@ -69,9 +64,12 @@ def records(table: Table, names: Sequence[str] = ()) -> Sequence[Row]:
     """
     if isinstance(table, Rows):
         return table.rows
-    frame = table
-    columns = [name for name in dict.fromkeys(names) if name in frame] or list(map(str, frame))
-    cells = zip(*(frame[name].tolist() for name in columns), strict=True)
+    columns = [name for name in dict.fromkeys(names) if name in table]
+    cells: Iterable[Iterable[Any]]
+    if columns:
+        cells = zip(*(table[name].tolist() for name in columns), strict=True)
+    else:
+        columns, cells = list(map(str, table)), table.to_numpy(dtype=object).tolist()
     return [dict(zip(columns, row, strict=True)) for row in cells]
 
 

@@ -6,7 +6,7 @@ from enum import StrEnum
 import pandas as pd
 
 from dashboard.datasets.store import Store
-from dashboard.frames import column
+from dashboard.frames import Row, column, records
 from dashboard.i18n import _, alphabetical, language
 from dashboard.queries.editions import is_latest
 from dashboard.selection import Selection
@@ -74,6 +74,16 @@ SHOWN = (
     *("ref_area", "name", "alphabet", "subregion", "administered_by"),
     *("lon", "lat", "tile_column", "tile_row"),
 )
+
+
+def members(store: Store) -> Mapping[str, Row]:
+    """Return all members and associate members by id, with the columns `SHOWN`."""
+
+    def make() -> dict[str, Row]:
+        areas = records(in_scope(store, Scope.MEMBERS), SHOWN)
+        return {row["ref_area"]: row for row in areas}
+
+    return store.once(("members", language()), make)
 
 
 def selected_areas(store: Store, selection: Selection, scope: Scope) -> pd.DataFrame:

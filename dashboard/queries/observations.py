@@ -17,6 +17,7 @@ from dashboard.queries.areas import (
     Scope,
     area_names,
     in_scope,
+    members,
     selected_areas,
     subregion_labels,
 )
@@ -107,8 +108,8 @@ def everywhere(
         rows = [row for row in rows if not (together and row["sex"] in APART)]
         names = columns(store, *(["nearest"] if year else []))
         there = {row["ref_area"] for row in rows}
-        areas = records(in_scope(store, Scope.MEMBERS), SHOWN)
-        absent = [area for area in areas if area["ref_area"] not in there] if rows else []
+        areas = members(store) if rows else {}
+        absent = [area for area in areas.values() if area["ref_area"] not in there]
         more = _absent(store, absent, rows[0], names, latest=bool(year)) if absent else []
         return Worded(rows, {row["ref_area"]: row for row in more}, names)
 
@@ -127,7 +128,7 @@ def _of_all_years(store: Store, selection: Selection, indicators: Sequence[str])
 
 def _of_year(store: Store, edition: str, indicator: str, year: str) -> list[Row]:
     def make() -> list[Row]:
-        areas = {row["ref_area"]: row for row in records(in_scope(store, Scope.MEMBERS), SHOWN)}
+        areas = members(store)
         said, known = sayings(store), Indicators.of(store)
         rows: list[Row] = []
         for figure in Years.of(store, edition, indicator).rows(year, known):

@@ -34,7 +34,8 @@ def share_of_gdp(store: Store, selection: Selection) -> Rows:
     told: Mapping[str, str] = {}
     if is_latest(selection):
         told = store.once(("histories", edition, language()), lambda: _histories(store, edition))
-    return ranked.adding("object", history=[told.get(row["ref_area"], "") for row in ranked.rows])
+    said = [told.get(row["ref_area"], "") for row in ranked.rows]
+    return ranked.adding("history", "object", said)
 
 
 def per_head(store: Store, selection: Selection) -> Rows:
@@ -57,7 +58,7 @@ def received_and_share(store: Store, selection: Selection) -> Rows:
     rows.sort(key=lambda row: (row["alphabet"], row["indicator"]))
     have = Counter(row["ref_area"] for row in rows if is_known(row["obs_value"]))
     both = [have[row["ref_area"]] == len((RECEIVED, SHARE)) for row in rows]
-    return whole.table(rows).adding("bool", drawn=both)
+    return whole.table(rows).adding("drawn", "bool", both)
 
 
 def _largest_first(rows: Sequence[Row]) -> list[Row]:
@@ -81,7 +82,7 @@ def _ranked(store: Store, selection: Selection, indicator: str) -> Rows:
     if is_latest(selection) and rows:  # of the paper an area without a row is a finding
         shown += whole.absent(area_names(store, selection, Scope.REGIONAL), rows)
     found = [ranks.get(row["obs_value"], nan) for row in shown]
-    return whole.table(shown).adding("float64", rank=found)
+    return whole.table(shown).adding("rank", "float64", found)
 
 
 def _histories(store: Store, edition: str) -> dict[str, str]:

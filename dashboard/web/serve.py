@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from _typeshed.wsgi import WSGIApplication
 
 LOCAL = "127.0.0.1"
+GARBAGE = 20_000  # objects made until it is looked for: a new choice makes some thousand
 
 
 class ServeError(RuntimeError):
@@ -96,6 +97,7 @@ def serve(settings: Settings) -> None:
     # What has been read and drawn stays, and is shared by all processes as long as nobody touches
     # it: the collector of garbage, which `serve` had rest meanwhile, would.
     gc.freeze()
+    gc.set_threshold(GARBAGE)
     gc.enable()
     place = f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
     print(f"Asia-Pacific Migration Dashboard on http://{place} (stop with Ctrl+C)", flush=True)

@@ -27,13 +27,20 @@ class _Tags:
 @cache
 def _maker(name: str) -> Tag:
     kind: type[Component] = getattr(dash.html, name)
+    of_all = {"type": name, "namespace": kind._namespace}
 
     def make(children: Any = None, **properties: Any) -> Component:
         made: Component = object.__new__(kind)
         if children is not None:
             properties = {"children": children, **properties}
-        # What Dash's own writing of an element asks it for.
-        vars(made).update(properties, _prop_names=[*properties], _valid_wildcard_attributes=[])
+        written = {"props": properties, **of_all}
+        # Dash writes an element as this says, and shows it by the names of its properties.
+        vars(made).update(
+            properties,
+            to_plotly_json=lambda: written,
+            _prop_names=tuple(properties),
+            _valid_wildcard_attributes=(),
+        )
         return made
 
     return make
