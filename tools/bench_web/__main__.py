@@ -7,15 +7,15 @@ import statistics
 import sys
 import tempfile
 import urllib.request
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from urllib.parse import urlencode
 
-import brotli  # type: ignore[import-untyped]
 from playwright.sync_api import sync_playwright
 
 from dashboard.datasets.schema import bundled_package
 from dashboard.datasets.store import load
-from dashboard.web import choices, ids
+from dashboard.web import choices, compression, ids
 from tests.running import free_port
 from tools.bench_web import browser, play, throughput
 from tools.bench_web.process import started
@@ -95,36 +95,51 @@ def measured(trace: Path | None = None) -> Medians:
                 )
         run = play.played(chromium, our_port, trace)
         chromium.close()
-        for name, site in sites.items():
-            body = {"ours": ours, "plain": plain}[name]
-            one = [body(SUBREGIONS[0], 2020)]
-            many = [body(region, year) for year in YEARS for region in SUBREGIONS]
-            ends[name] |= {
-                "first-time/s": throughput.rate(site.port, many[:100], 16, once=True),
-                "repeated/s, 16": throughput.rate(site.port, one, 16),
-                "repeated/s, 64": throughput.rate(site.port, one, 64),
-            }
-        ends["ours"] |= run
-        ends["bare"] = _bare(our_port, ours(SUBREGIONS[0], 2020))
+        bare = running.enter_context(_bare(our_port, ours(SUBREGIONS[0], 2020)))
+        rates = _rates({"ours": our_port, "plain": plain_port, "bare": bare})
     medians = {
         name: {key: statistics.median(run[key] for run in runs) for key in runs[0]}
         for name, runs in found.items()
     }
-    return {name: medians.get(name, {}) | facts for name, facts in ends.items()}
+    ends["ours"] |= run
+    return {name: medians.get(name, {}) | ends.get(name, {}) | rates[name] for name in rates}
 
 
-def _bare(port: int, request: bytes) -> dict[str, float]:
-    """Measure a server of the same bytes."""
+@contextlib.contextmanager
+def _bare(port: int, request: bytes) -> Iterator[int]:
+    """Run a server of the bytes that another answers a request with; yields its port."""
     asked = f"http://127.0.0.1:{port}{request.split()[1].decode()}"
     with urllib.request.urlopen(asked) as answer, tempfile.NamedTemporaryFile() as file:
-        file.write(brotli.compress(answer.read(), quality=5))
+        file.write(compression.packed(answer.read(), compression.BROTLI))
         file.flush()
         own = free_port()
         command = (*GUNICORN, "-b", f"127.0.0.1:{own}", "tools.bench_web.bare:server")
-        with started(*command, port=own, BENCH_BODY=file.name) as facts:
-            for connections in (16, 64):
-                facts[f"repeated/s, {connections}"] = throughput.rate(own, [request], connections)
-        return facts
+        with started(*command, port=own, BENCH_BODY=file.name):
+            yield own
+
+
+def _rates(ports: Mapping[str, int]) -> Medians:
+    """Return requests a second, in turns: of choices never made before, and of the same again."""
+    asks = {"plain": plain, "ours": ours, "bare": ours}
+    many = [(region, year) for year in YEARS for region in SUBREGIONS]
+    share = len(many) // ROUNDS
+    found: dict[str, dict[str, list[float]]] = {name: {} for name in ports}
+    for at in range(ROUNDS):
+        for name in ("plain", "ours"):  # to the bare server all are the same
+            new = [asks[name](*one) for one in many[at * share : (at + 1) * share]]
+            found[name].setdefault("first-time/s", []).append(
+                throughput.rate(ports[name], new, 16, once=True)
+            )
+        for connections in (16, 64):
+            for name, port in ports.items():
+                one = [asks[name](*many[0])]
+                found[name].setdefault(f"repeated/s, {connections}", []).append(
+                    throughput.rate(port, one, connections)
+                )
+    return {
+        name: {key: statistics.median(rates) for key, rates in of_one.items()}
+        for name, of_one in found.items()
+    }
 
 
 def table(figures: Medians) -> str:

@@ -7,7 +7,7 @@ import socket
 import time
 from collections.abc import Sequence
 
-SECONDS = 4.0
+SECONDS = 2.0
 LOCAL = "127.0.0.1"
 
 
