@@ -2,10 +2,13 @@
 
 from collections.abc import Callable
 
+import numpy as np
 import pytest
 
 from dashboard.datasets.store import Store
 from dashboard.queries import course, editions, remittances, then
+from dashboard.queries.wording import Indicators
+from dashboard.queries.years import Years
 from dashboard.selection import Selection
 
 MakeStore = Callable[..., Store]
@@ -114,6 +117,18 @@ def test_a_year_without_a_figure_names_the_nearest_and_fills_nothing(
     assert frame["nearest"].to_dict() == {"TON": "", "KIR": "", "FJI": "2018"}
     remarks = frame["remarks"].to_dict()
     assert "No figure for 2020; the nearest is 280.0, of 2018." in remarks["FJI"]
+
+
+@pytest.mark.parametrize(
+    ("year", "nearest"),
+    [("1999", "2000"), ("2004", "2000"), ("2005", "2000"), ("2006", "2010"), ("2024", "2010")],
+)
+def test_of_two_years_as_near_the_earlier_is_named(store: Store, year: str, nearest: str) -> None:
+    cells = [["TON", "_T", when, RECEIVED, 1.0] for when in ("2010", "2000")]
+    names = ("ref_area", "sex", "time_period", "indicator", "obs_value")
+    (row,) = Years(names, np.array(cells, dtype=object)).rows(year, Indicators.of(store))
+    assert (row["nearest"], row["time_period"]) == (nearest, year)
+    assert row["obs_value"] != row["obs_value"]
 
 
 def test_then_and_now_sets_four_moments_side_by_side(store: Store, choose: Choose) -> None:

@@ -3,8 +3,20 @@
 import math
 
 import pandas as pd
+import pytest
 
-from dashboard.frames import compact, framed, is_known, largest, parts, records, top_rows
+from dashboard.frames import (
+    Rows,
+    as_frame,
+    column,
+    compact,
+    framed,
+    is_known,
+    largest,
+    parts,
+    records,
+    top_rows,
+)
 
 FRAME = pd.DataFrame(
     {
@@ -66,3 +78,21 @@ def test_compact_changes_types_of_text_only() -> None:
     assert done["flagged"].dtype == bool
     assert records(done.dropna()) == records(FRAME.dropna())
     assert list(done) == list(FRAME)
+
+
+def test_rows_are_shared_and_never_changed() -> None:
+    own = ({"ref_area": "TON", "obs_value": 3.0}, {"ref_area": "FJI", "obs_value": math.nan})
+    rows = Rows(own, ("ref_area", "obs_value"), {"obs_value": "float64"})
+    ranked = rows.adding("rank", "float64", [1, math.nan])
+    assert (list(own[0]), "rank" in rows, "rank" in ranked) == (
+        ["ref_area", "obs_value"],
+        False,
+        True,
+    )
+    assert column(ranked, "ref_area") == ["TON", "FJI"]
+    assert records(ranked, ["ref_area"]) is ranked.rows
+    assert as_frame(ranked)["rank"].tolist()[0] == 1.0
+    assert [str(dtype) for dtype in as_frame(ranked).dtypes] == ["object", "float64", "float64"]
+    assert as_frame(FRAME) is FRAME
+    with pytest.raises(ValueError, match="longer"):
+        rows.adding("rank", "float64", [1, 2, 3])
