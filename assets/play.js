@@ -94,6 +94,17 @@
     return Promise.all(asked.slice(0, FIRST));
   }
 
+  // Go on once what is in sight stands: a slow machine takes longer, and leaves no year out.
+  function next(run, year) {
+    window.requestAnimationFrame(function () {
+      if (playing === run && window.inTurn.isSeen()) {
+        step(run, year);
+      } else if (playing === run) {
+        next(run, year);
+      }
+    });
+  }
+
   function step(run, year) {
     fetchAhead(run, year).catch(function () {});
     frame(run.button, year).then(
@@ -112,13 +123,7 @@
           stop();
           return;
         }
-        run.timer = window.setTimeout(function () {
-          window.requestAnimationFrame(function () {
-            if (playing === run) {
-              step(run, year + 1);
-            }
-          });
-        }, Math.max(0, run.due - performance.now()));
+        run.timer = window.setTimeout(next, Math.max(0, run.due - performance.now()), run, year + 1);
       },
       function () {
         stop(); // what is shown stays, at the year that it says

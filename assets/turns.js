@@ -55,6 +55,11 @@
 
   window.inTurn.isInSight = isInSight;
 
+  // Whether all that a reader sees is drawn.
+  window.inTurn.isSeen = function () {
+    return !Array.from(waiting.keys()).some(isInSight);
+  };
+
   window.inTurn.isDone = function () {
     return waiting.size === 0;
   };

@@ -6,6 +6,8 @@ from pathlib import Path
 
 from playwright.sync_api import Browser
 
+from tools.bench_web.browser import LOOK
+
 ADDRESS = "/remittances?edition=latest-2026-11&time_period=1970"
 FRAME = 1000 / 60  # milliseconds; what is later than one is late
 # Note of each chart in sight when it was drawn, and wait for the run's end.
@@ -22,11 +24,11 @@ PLAY = """() => new Promise(done => {
         ended.disconnect();
         const years = performance.getEntriesByName("year")
             .map(mark => [mark.detail.year, mark.startTime, mark.detail.late]);
-        done({ years, drawn });
+        setTimeout(() => done({ years, drawn }), WAIT); // the last year is drawn, too
     });
     ended.observe(button, { attributes: true });
     button.click();
-})"""
+})""".replace("WAIT", str(LOOK))
 
 
 def played(browser: Browser, port: int, trace: Path | None = None) -> dict[str, float]:
@@ -40,8 +42,10 @@ def played(browser: Browser, port: int, trace: Path | None = None) -> dict[str, 
     page.wait_for_function("() => document.querySelector('.js-plotly-plot .barlayer .point path')")
     page.wait_for_load_state("networkidle")
     page.evaluate(PLAY)
-    page.evaluate("performance.clearMarks()")
     page.wait_for_load_state("networkidle")
+    page.wait_for_function("() => window.inTurn.isDone()")
+    page.wait_for_timeout(LOOK)
+    page.evaluate("performance.clearMarks()")
     if trace:
         browser.start_tracing(page=page, path=trace)
     found = page.evaluate(PLAY)
