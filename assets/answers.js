@@ -4,17 +4,22 @@
 
   var SMALL = ["hidden", "style"]; // properties that are compared with what is shown
   var AFTER = 50; // milliseconds until what is out of sight is set
-  var MOST_KEPT = 40; // answers at hand, some 4 MB: the browser's own cache takes its time
+  // Answers at hand, some 8 MB in all: the browser's own cache takes its time. What was only fetched
+  // ahead never pushes out what a reader has chosen and may come back to.
+  var MOST_CHOSEN = 24;
+  var MOST_AHEAD = 16;
   var fetch = window.fetch;
   var timer = 0;
   var rest = {}; // properties by component that are still to be set
-  var kept = new Map(); // texts of answers by address, the newest last
+  var chosen = new Map(); // texts of answers by address, the newest last
+  var ahead = new Map();
 
-  function keep(where, text) {
-    kept.delete(where);
-    kept.set(where, text);
-    if (kept.size > MOST_KEPT) {
-      kept.delete(kept.keys().next().value);
+  function keep(where, text, isAhead) {
+    var those = isAhead ? ahead : chosen;
+    those.delete(where);
+    those.set(where, text);
+    if (those.size > (isAhead ? MOST_AHEAD : MOST_CHOSEN)) {
+      those.delete(those.keys().next().value);
     }
   }
 
@@ -74,18 +79,20 @@
     });
   };
 
-  // Ask for what may be kept for ever, unless it is at hand.
+  // Ask for what may be kept for ever, unless it is at hand. What is of low priority is for later.
   window.askOnce = function (where, options) {
-    if (kept.has(where)) {
-      keep(where, kept.get(where));
-      return Promise.resolve(response(kept.get(where)));
+    var isAhead = options.priority === "low";
+    var known = chosen.get(where) || ahead.get(where);
+    if (known) {
+      keep(where, known, isAhead);
+      return Promise.resolve(response(known));
     }
     return fetch(where, options).then(function (answer) {
       if (!answer.ok || !/immutable/.test(answer.headers.get("Cache-Control"))) {
         return answer;
       }
       return answer.text().then(function (text) {
-        keep(where, text);
+        keep(where, text, isAhead);
         return response(text);
       });
     });
