@@ -27,7 +27,7 @@ def then_and_now(store: Store, selection: Selection) -> Rows:
     """
     measure, now = selection.one("measure"), selection.one("time_period")
     publication = _publication(store)
-    then = _last_year(store, publication, measure) or now
+    then = max(editions.rows(store, publication, measure)["time_period"], default=now)
 
     def rows(adjustment: str | None = None, **chosen: str) -> list[Row]:
         asked = selection
@@ -52,11 +52,6 @@ def then_and_now(store: Store, selection: Selection) -> Rows:
         found += [{**row, "moment": moment, "moment_name": words} for row in those]
     names = (*columns(store), "moment", "moment_name", "order")
     return Rows(_largest(found, selection.one("limit")), names, {**TYPES, "order": "int64"})
-
-
-def _last_year(store: Store, edition: str, indicator: str) -> str:
-    years = editions.rows(store, edition, indicator)["time_period"]
-    return str(max(years, default=""))
 
 
 def _publication(store: Store) -> str:
