@@ -103,7 +103,8 @@ sbom: $(VENV)/dev.stamp ## list the packages of a release with hashes and licenc
 
 clean: ## remove the environment, caches and results
 	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .hypothesis dist build test-results tools/node_modules \
-	  dashboard/bundle/packed dashboard/bundle/prepared $(BUNDLE)
+	  dashboard/bundle/drawn dashboard/bundle/packed \
+	  dashboard/bundle/prepared $(BUNDLE)
 
 # A stamp is younger than its lock file exactly when the packages in it are installed.
 $(VENV)/run.stamp: requirements.lock $(PY)

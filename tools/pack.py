@@ -1,8 +1,8 @@
 """Make ahead what a start would else make: part of `make bundle`.
 
 The files that browsers keep for ever, as small as brotli can make them, and the tables as they are
-read and audited. Both are named by the hash of what they are made of, so that what has changed is
-made anew at the start, in more time, until this is run again.
+read and audited, and the pages as they first open. All are named by the hash of what they are made
+of, so that what has changed is made anew at the start, in more time, until this is run again.
 """
 
 import re
@@ -15,9 +15,12 @@ from flask.testing import FlaskClient
 
 from dashboard.datasets import prepared
 from dashboard.datasets.store import Store, load
+from dashboard.i18n import LANGUAGES, SOURCE
+from dashboard.pages import PAGES
+from dashboard.pages.controls import LANGUAGE
 from dashboard.resources import PACKED, resource_dir
-from dashboard.web import hashed
-from dashboard.web.app import create_app
+from dashboard.web import ahead, hashed
+from dashboard.web.app import Application, create_app
 from dashboard.web.compression import LEAST, name_of
 
 LINKED = re.compile(r'(?:src|href)="(/v/[^"]+)"')
@@ -54,11 +57,27 @@ def prepare(store: Store) -> int:
     return prepared.keep(store.version, store.tables).stat().st_size
 
 
+def draw(app: Application) -> int:
+    """Keep each page as it first opens, in each language; return how many there are."""
+    shutil.rmtree(ahead.FOLDER, ignore_errors=True)
+    client = app.server.test_client()
+    paths = [page.path for page in PAGES if not page.keyed_by]
+    # As the links between the pages have it: the default language stands in no address.
+    asks = [f"?{LANGUAGE}={code}" if code != SOURCE else "" for code in LANGUAGES]
+    asked = [f"{path}{ask}" for path in paths for ask in asks]
+    for address in asked:
+        path, _sign, search = client.get(address).headers["Location"].partition("?")
+        ahead.keep(app.first.makings, f"{path}?{search}", app.first.drawn(path, search))
+    return len(asked)
+
+
 def main() -> int:
-    """Make both; the exit status is 0."""
+    """Make all; the exit status is 0."""
     store = load(anew=True)
-    size = pack(create_app(store).server.test_client())
+    app = create_app(store)
+    size = pack(app.server.test_client())
     print(f"packed what browsers keep into {PACKED}, {size} bytes")
+    print(f"drew {draw(app)} pages as they first open into {ahead.FOLDER}")
     print(f"kept the tables in {prepared.FOLDER}, {prepare(store)} bytes")
     return 0
 

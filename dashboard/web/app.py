@@ -53,13 +53,14 @@ METAS = [
 ]
 
 
-class _Application(Dash):
+class Application(Dash):
     """Dash, whose first document is in the language of the request, and names no versions."""
 
     words: Callable[[], Mapping[str, str]]  # what fills the document beside Dash's own parts
     first: First
 
     def interpolate_index(self, *parts: Any, **named: Any) -> str:
+        """Return the document, with our words, our first answers and lasting addresses in it."""
         whole: str = super().interpolate_index(*parts, **named)  # type: ignore[no-untyped-call]
         for name, text in self.words().items():
             whole = whole.replace(name, text)
@@ -92,7 +93,7 @@ def create_app(
     public_url: str = "",
     contact: str = "",
     embed_hosts: tuple[str, ...] = ("*",),
-) -> Dash:
+) -> Application:
     """Return the Dash application over `store`, or over the bundled data.
 
     `public_url` is the address readers know, such as "https://migration.example"; exported
@@ -106,7 +107,7 @@ def create_app(
     _listen(server)
     requests.register(server)  # before all that answers: it numbers what they do
     server.register_blueprint(_bootstrap())
-    app = _Application(
+    app = Application(
         "dashboard",
         server=server,  # type: ignore[arg-type] # Dash means a Flask here, but annotates otherwise
         use_pages=False,
@@ -125,7 +126,7 @@ def create_app(
     app.words = lambda: spoken(language())
     app.layout = layout.shell()
     router = callbacks.register(app, pages, store, site)
-    app.first = First(app, router)
+    app.first = First(app, router, f"{hashed.of_all(store.version)} {contact}")
     choices.register(server, pages, store)
     for part in (api, export, embed, openapi, catalogue):
         part.register(server, pages, store, site)
@@ -152,12 +153,6 @@ def _bootstrap() -> Blueprint:
         raise ModuleNotFoundError("bootstrap-flask, whose styles are served, is not installed")
     folder = Path(package.origin).parent / "static" / "bootstrap5"
     return Blueprint("bootstrap", __name__, static_folder=folder, static_url_path=STYLES)
-
-
-def warm(store: Store) -> None:
-    """Draw the first page, with charts of all others, so that processes forked later share them."""
-    pages = bound_pages(store)
-    layout.page_layout(pages, pages[0], store, layout.Site(), {})
 
 
 def _listen(server: Flask) -> None:

@@ -10,7 +10,7 @@ from typing import Any
 
 from dash import Dash
 
-from dashboard.web import hashed, ids
+from dashboard.web import ahead, hashed, ids
 from dashboard.web.dash_json import dash_json
 
 Router = Callable[[str, str], tuple[Any, Mapping[str, str]]]
@@ -23,13 +23,15 @@ LAYOUT, CALLBACKS, PAGE = "first-layout", "first-callbacks", "first-page"
 
 
 class First:
-    """What `first.js` reads, for a path and a query."""
+    """What `first.js` reads, for a path and a query.
 
-    def __init__(
-        self, app: Dash, page: Callable[[str, str], tuple[Any, Mapping[str, str]]]
-    ) -> None:
+    `makings` tells apart what pages are made of beside their address.
+    """
+
+    def __init__(self, app: Dash, page: Router, makings: str) -> None:
         self._app = app
         self._page = page
+        self.makings = makings
 
     def blocks(self, path: str, search: str) -> str:
         """Return the blocks of data for a document."""
@@ -38,7 +40,11 @@ class First:
         return preload + self._of_all + _block(PAGE, page)
 
     def page(self, path: str, search: str) -> str:
-        """Return what the router answers."""
+        """Return what the router answers, drawn ahead or now."""
+        return ahead.kept(self.makings, f"{path}?{search}") or self.drawn(path, search)
+
+    def drawn(self, path: str, search: str) -> str:
+        """Return what the router answers, drawn now."""
         drawn, title = self._page(path, search)
         places = {ids.CONTENT: {"children": drawn}, ids.TITLE: {"data": title}}
         return dash_json({"multi": True, "response": places}).decode()

@@ -18,7 +18,7 @@ from werkzeug.serving import BaseWSGIServer, make_server
 
 from dashboard.datasets.store import load
 from dashboard.resources import resource_dir
-from dashboard.web.app import create_app, warm
+from dashboard.web.app import create_app
 from dashboard.web.metrics import Metrics
 from dashboard.web.reloading import Reloadable, watch
 
@@ -72,8 +72,6 @@ def application(settings: Settings) -> Dash:
         DataError: the folder is not in order.
     """
     store = load(settings.data)
-    if settings.workers:
-        warm(store)
     app = create_app(store, **settings.site)
     if settings.trusted_hosts:
         app.server.config["TRUSTED_HOSTS"] = list(settings.trusted_hosts)

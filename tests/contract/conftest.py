@@ -6,7 +6,6 @@ from typing import Any
 from urllib.parse import parse_qs
 
 import pytest
-from dash import Dash
 from flask.testing import FlaskClient
 
 from dashboard.datasets.schema import COLLECTION, PUBLICATION, bundled_package
@@ -16,7 +15,7 @@ from dashboard.pages import PAGES
 from dashboard.pages.drawing import Drawing
 from dashboard.pages.model import Chart, Page
 from dashboard.selection import Selection
-from dashboard.web.app import create_app
+from dashboard.web.app import Application, create_app
 
 CHARTS = [(page, chart) for page in PAGES for chart in page.charts]
 TABLES = bundled_package().tables
@@ -84,11 +83,11 @@ def spread(request: pytest.FixtureRequest, store: Store) -> Spread:
 
 
 @pytest.fixture(scope="session")
-def app(store: Store) -> Dash:
+def app(store: Store) -> Application:
     return create_app(store)
 
 
 @pytest.fixture
-def client(app: Dash) -> FlaskClient:
+def client(app: Application) -> FlaskClient:
     client: FlaskClient = app.server.test_client()
     return client

@@ -7,7 +7,7 @@ import statistics
 import sys
 import tempfile
 import urllib.request
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from urllib.parse import urlencode
 
@@ -82,6 +82,7 @@ def measured(trace: Path | None = None) -> Medians:
         ),
     }
     found: dict[str, list[dict[str, float]]] = {name: [] for name in sites}
+    starts = _starts(commands, {name: site.port for name, site in sites.items()})
     ends: dict[str, dict[str, float]] = {}
     with contextlib.ExitStack() as running:
         for name, site in sites.items():
@@ -102,7 +103,18 @@ def measured(trace: Path | None = None) -> Medians:
         for name, runs in found.items()
     }
     ends["ours"] |= run
+    ends = {name: ends[name] | {"start": starts[name]} for name in ends}
     return {name: medians.get(name, {}) | ends.get(name, {}) | rates[name] for name in rates}
+
+
+def _starts(commands: Mapping[str, Sequence[str]], ports: Mapping[str, int]) -> dict[str, float]:
+    """Return the median seconds to a first answer, started in turns, each once before."""
+    found: dict[str, list[float]] = {name: [] for name in commands}
+    for _round in range(1 + ROUNDS):
+        for name, command in commands.items():
+            with started(*command, port=ports[name]) as facts:
+                found[name].append(facts["start"])
+    return {name: statistics.median(seconds[1:]) for name, seconds in found.items()}
 
 
 @contextlib.contextmanager

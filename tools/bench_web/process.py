@@ -15,7 +15,9 @@ def started(*command: str, port: int, **more: str) -> Iterator[dict[str, float]]
     """Run a server; yields the seconds to its first answer and, at the end, what it holds."""
     begin = time.perf_counter()
     silent = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
-    process = subprocess.Popen([sys.executable, *command], env={**os.environ, **more}, **silent)  # type: ignore[call-overload]
+    # What pip installs lies there compiled: a checkout is as soon as it was started once.
+    environ = {**os.environ, **more, "PYTHONDONTWRITEBYTECODE": ""}
+    process = subprocess.Popen([sys.executable, *command], env=environ, **silent)  # type: ignore[call-overload]
     try:
         facts = {"start": _answered(port, begin, process)}
         yield facts
