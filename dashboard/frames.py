@@ -1,14 +1,16 @@
 """Small things done to frames of some dozens of rows, where pandas' own way takes longest."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from operator import itemgetter
 from typing import Any, overload
 
 import numpy as np
 import pandas as pd
 
 Row = Mapping[str, Any]
+TEXTS = ("object", "str")  # types of columns that hold text
 
 
 @dataclass(frozen=True)
@@ -23,11 +25,23 @@ class Rows:
     columns: tuple[str, ...]
     types: Mapping[str, str]
 
+    @classmethod
+    def of(cls, frame: pd.DataFrame) -> "Rows":
+        """Return the rows of a frame."""
+        types = {str(name): str(dtype) for name, dtype in frame.dtypes.items()}
+        figures = {name: dtype for name, dtype in types.items() if dtype not in TEXTS}
+        return cls(records(frame), tuple(types), figures)
+
     def __len__(self) -> int:
         return len(self.rows)
 
     def __contains__(self, column: object) -> bool:
         return column in self.columns
+
+    def of_areas(self, chosen: Container[str]) -> "Rows":
+        """Return the rows of some areas."""
+        rows = [row for row in self.rows if row["ref_area"] in chosen]
+        return Rows(rows, self.columns, self.types)
 
     def adding(self, name: str, dtype: str, cells: Iterable[Any]) -> "Rows":
         """Return the rows with one more column, a cell for each row."""
@@ -90,6 +104,14 @@ def framed(rows: Sequence[Row], columns: Sequence[str], types: Mapping[str, str]
 def is_known(value: Any) -> bool:
     """Tell whether a cell of numbers holds one."""
     return value is not None and value is not pd.NA and value == value  # noqa: PLR0124 - not NaN
+
+
+def grouped(rows: Iterable[Row], *names: str) -> dict[Any, list[Row]]:
+    """Return rows by what they hold in a column, or in several, in the order of the first ones."""
+    key, found = itemgetter(*names), dict[Any, list[Row]]()
+    for row in rows:
+        found.setdefault(key(row), []).append(row)
+    return found
 
 
 def parts(frame: pd.DataFrame, column: str) -> Iterator[tuple[Any, pd.DataFrame]]:

@@ -1,12 +1,10 @@
 """What registers count over the years: a panel for each area, a line for each measure."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-import pandas as pd
-
 from dashboard.figures.columns import columns
-from dashboard.figures.hover import observation_cards
+from dashboard.figures.hover import observation_card
 from dashboard.figures.theme import (
     FLAG,
     GROUND,
@@ -22,6 +20,7 @@ from dashboard.figures.theme import (
     safe,
     wrapped,
 )
+from dashboard.frames import Row, Table, column, grouped, records
 from dashboard.i18n import N_, _
 from dashboard.selection import Selection
 
@@ -31,7 +30,8 @@ LINE, UNDER, TICKS, GAP = 17, 7, 20, 12  # pixels: a line of words and below, ye
 LEFT, RIGHT = 68, 14
 WIDTH = 40  # characters that a phone's width holds over a panel
 # Lines of one panel, told apart by colour and dash, and the sign that stands for them in words.
-STYLES = (
+Style = tuple[str, str, str]
+STYLES: tuple[Style, ...] = (
     ("", "solid", "━━"),
     ("#c2500a", "dash", "╍╍"),
     ("#00806b", "dot", "┅┅"),
@@ -47,10 +47,10 @@ MARKS: Mapping[str, tuple[str, str, str]] = {
 }
 
 
-def share_panels(frame: pd.DataFrame, selection: Selection) -> Figure:
+def share_panels(table: Table, selection: Selection) -> Figure:
     """Draw shares of women, with a rule at half."""
-    out = _panels(frame, WOMEN, 100.0, tickvals=[0, 50, 100])
-    for at, name in enumerate(_axes(frame)):
+    out = _panels(table, WOMEN, 100.0, tickvals=[0, 50, 100])
+    for at, name in enumerate(_axes(len(set(column(table, "ref_area"))))):
         out["layout"]["shapes"].append(
             {
                 "type": "line",
@@ -66,32 +66,29 @@ def share_panels(frame: pd.DataFrame, selection: Selection) -> Figure:
     return out
 
 
-def women_panels(frame: pd.DataFrame, selection: Selection) -> Figure:
+def women_panels(table: Table, selection: Selection) -> Figure:
     """Draw numbers of women; each panel has a scale of its own."""
-    return _panels(frame, WOMEN, None)
+    return _panels(table, WOMEN, None)
 
 
-def outflow_panels(frame: pd.DataFrame, selection: Selection) -> Figure:
+def outflow_panels(table: Table, selection: Selection) -> Figure:
     """Draw outflows of both sexes, in two columns; each panel has a scale of its own."""
-    return _panels(frame, TOTAL, None, 2)
+    return _panels(table, TOTAL, None, 2)
 
 
-def outflow_column(frame: pd.DataFrame, selection: Selection) -> Figure:
+def outflow_column(table: Table, selection: Selection) -> Figure:
     """Draw outflows of both sexes, one panel under the other."""
-    return _panels(frame, TOTAL, None)
+    return _panels(table, TOTAL, None)
 
 
-def _axes(frame: pd.DataFrame) -> list[str]:
-    """Return the numbers of the panels' axes as plotly names them."""
-    return ["" if at == 0 else str(at + 1) for at in range(frame["ref_area"].nunique())]
+def _axes(many: int) -> list[str]:
+    """Return the numbers of so many panels' axes as plotly names them."""
+    return ["" if at == 0 else str(at + 1) for at in range(many)]
 
 
-def _panels(
-    frame: pd.DataFrame, colour: str, top: float | None, many: int = 1, **yaxis: Any
-) -> Figure:
-    said = frame["indicator_name"] + " (" + frame["line"] + ")"
-    frame = frame.assign(card=observation_cards(frame.assign(indicator_name=said)))
-    groups = [rows for _area, rows in frame.groupby("ref_area", sort=False)]
+def _panels(table: Table, colour: str, top: float | None, many: int = 1, **yaxis: Any) -> Figure:
+    points = records(table)
+    groups = list(grouped(points, "ref_area").values())
     heads = [_heading(rows, colour) for rows in groups]
     sizes = [SMALL if len(rows) <= FEW else PANEL for rows in groups]
     heights = [
@@ -99,25 +96,25 @@ def _panels(
         for head, size in zip(heads, sizes, strict=True)
     ]
     places, whole = columns(heights, many)
-    years = [int(year) for year in frame["time_period"]]
-    key = _key(frame)
+    years = [int(row["time_period"]) for row in points]
+    key = _key(points)
     layout: dict[str, Any] = {"annotations": list(key), "shapes": []}
     traces: list[dict[str, Any]] = []
-    parts = zip(_axes(frame), groups, heads, sizes, places, strict=True)
+    parts = zip(_axes(len(groups)), groups, heads, sizes, places, strict=True)
     for name, rows, head, size, place in parts:
         layout["annotations"] += written(head, place.x[0], 1 - place.top / whole, LEFT)
         under = place.top + len(head) * LINE + UNDER
         layout[f"yaxis{name}"] = axis(
             domain=[max(1 - (under + size) / whole, 0), 1 - under / whole],
-            range=[0, top or float(rows["display"].max()) * 1.12 or 1],
+            range=[0, top or max(row["display"] for row in rows) * 1.12 or 1],
             anchor=f"x{name}",
             tickformat=",",
             tickfont={"size": 11, "color": MUTED},
             **(yaxis or {"nticks": 4 if size == PANEL else 2}),
         )
         layout[f"xaxis{name}"] = _years(years) | {"anchor": f"y{name}", "domain": list(place.x)}
-        for (_measure, line), style in zip(_lines(rows), _styles(colour, rows), strict=True):
-            axes = {"xaxis": f"x{name}", "yaxis": f"y{name}", "name": rows["name"].iloc[0]}
+        for line, style in _lines(rows, colour):
+            axes = {"xaxis": f"x{name}", "yaxis": f"y{name}", "name": rows[0]["name"]}
             traces += [trace | axes for trace in _traces(line, style)]
     margin = {"l": LEFT, "r": RIGHT, "t": 10 + LINE * len(key), "b": 8}
     return figure(traces, whole + margin["t"] + margin["b"], margin=margin, **layout)
@@ -135,22 +132,19 @@ def _years(years: list[int]) -> dict[str, Any]:
     )
 
 
-def _lines(rows: pd.DataFrame) -> list[tuple[str, pd.DataFrame]]:
-    return [(str(measure), line) for measure, line in rows.groupby("measure", sort=False)]
-
-
-def _styles(colour: str, rows: pd.DataFrame) -> list[tuple[str, str, str]]:
-    """Return colour, dash and sign of each line of a panel."""
+def _lines(rows: Sequence[Row], colour: str) -> list[tuple[list[Row], Style]]:
+    """Return the lines of a panel, each with its colour, dash and sign."""
     styles = [(own or colour, dash, sign) for own, dash, sign in STYLES]
-    return [styles[at % len(styles)] for at in range(rows["measure"].nunique())]
+    lines = grouped(rows, "measure").values()
+    return [(line, styles[at % len(styles)]) for at, line in enumerate(lines)]
 
 
-def _heading(rows: pd.DataFrame, colour: str) -> list[str]:
+def _heading(rows: Sequence[Row], colour: str) -> list[str]:
     """Return the lines over a panel: the area and what each line of it counts."""
-    name = rows["name"].iloc[0]
+    name = rows[0]["name"]
     lines, room = [f"<b>{safe(name)}</b>"], WIDTH - len(name) - 4
-    for (_measure, line), style in zip(_lines(rows), _styles(colour, rows), strict=True):
-        words = f"{style[2]} {line['line'].iloc[0]}"
+    for line, style in _lines(rows, colour):
+        words = f"{style[2]} {line[0]['line']}"
         pieces = wrapped(words, WIDTH).split("<br>")
         written_out = [in_colour(piece, style[0]) for piece in pieces]
         if len(pieces) == 1 and len(words) + 3 <= room:
@@ -171,13 +165,13 @@ def written(lines: list[str], left: float, top: float, back: int) -> list[dict[s
     ]
 
 
-def _key(frame: pd.DataFrame) -> list[dict[str, Any]]:
+def _key(rows: Sequence[Row]) -> list[dict[str, Any]]:
     """Return what stands over all panels: the unit, and what the signs of points mean."""
-    qualities = set(frame["quality"])
+    qualities = {row["quality"] for row in rows}
     parts = [f"{sign} {_(words)}" for kind, (_s, sign, words) in MARKS.items() if kind in qualities]
-    if frame["flagged"].any():
+    if any(row["flagged"] for row in rows):
         parts.append(f"○ {FLAG} {_('in doubt')}")
-    lines, said = [], str(frame["unit"].iloc[0])
+    lines, said = [], str(rows[0]["unit"])
     for part in parts:
         if len(said) + len(part) + 3 > WIDTH:
             lines.append(said)
@@ -200,27 +194,27 @@ def _key(frame: pd.DataFrame) -> list[dict[str, Any]]:
     ]
 
 
-def _traces(rows: pd.DataFrame, style: tuple[str, str, str]) -> list[dict[str, Any]]:
+def _traces(rows: Sequence[Row], style: Style) -> list[dict[str, Any]]:
     """Return a line over whole years, broken where there is none, and points for parts of one."""
-    rows = rows.assign(year=rows["time_period"].astype(int)).set_index("year")
-    part = rows["quality"] == PARTIAL
+    whole = {int(row["time_period"]): row for row in rows if row["quality"] != PARTIAL}
+    part = {int(row["time_period"]): row for row in rows if row["quality"] == PARTIAL}
     traces = []
-    for joined, points in ((True, rows[~part]), (False, rows[part])):
-        if not points.empty:
-            years = points.index.tolist()
-            every = list(range(min(years), max(years) + 1))
-            traces.append(_trace(points.reindex(every if joined else years), style, joined=joined))
-    return traces
+    if whole:
+        every = range(min(whole), max(whole) + 1)
+        traces.append(_trace({year: whole.get(year) for year in every}, style, joined=True))
+    return [*traces, *([_trace(part, style, joined=False)] if part else [])]
 
 
-def _trace(points: pd.DataFrame, style: tuple[str, str, str], *, joined: bool) -> dict[str, Any]:
+def _trace(points: Mapping[int, Row | None], style: Style, *, joined: bool) -> dict[str, Any]:
+    """Return a line or points; a year without a figure has none."""
     colour, dash, _sign = style
-    flagged = [flag is True for flag in points["flagged"].astype(object)]
+    flagged = [bool(row and row["flagged"]) for row in points.values()]
+    kinds = [row["quality"] if row else "" for row in points.values()]
     return {
         "type": "scatter",
         "mode": "lines+markers+text" if joined else "markers+text",
-        "x": points.index.tolist(),
-        "y": [None if pd.isna(value) else float(value) for value in points["display"]],
+        "x": list(points),
+        "y": [row["display"] if row else None for row in points.values()],
         "text": [FLAG if flag else "" for flag in flagged],
         "textposition": "top center",
         "textfont": {"size": 11, "color": colour},
@@ -228,12 +222,16 @@ def _trace(points: pd.DataFrame, style: tuple[str, str, str], *, joined: bool) -
         "marker": {
             "opacity": 1,
             "size": [8 if flag else 6 for flag in flagged],
-            "symbol": [MARKS[kind][0] if kind in MARKS else "circle" for kind in points["quality"]],
+            "symbol": [MARKS[kind][0] if kind in MARKS else "circle" for kind in kinds],
             "color": [GROUND if flag else colour for flag in flagged],
             "line": {"color": colour, "width": 1.6},
         },
         "connectgaps": False,
-        "hovertext": ["" if pd.isna(card) else card for card in points["card"]],
+        "hovertext": [_card(row) if row else "" for row in points.values()],
         "hoverinfo": "text",
         "cliponaxis": False,
     }
+
+
+def _card(row: Row) -> str:
+    return observation_card({**row, "indicator_name": f"{row['indicator_name']} ({row['line']})"})

@@ -1,11 +1,11 @@
 """Outflows by class of skill: a bar for each year, a section for each span of the same classes."""
 
+from collections.abc import Sequence
+from operator import itemgetter
 from typing import Any
 
-import pandas as pd
-
 from dashboard.figures.columns import columns
-from dashboard.figures.hover import observation_cards
+from dashboard.figures.hover import observation_card
 from dashboard.figures.outflows import LINE, MARKS, PARTIAL, ROUNDED, WIDTH, written
 from dashboard.figures.theme import (
     GROUND,
@@ -20,6 +20,7 @@ from dashboard.figures.theme import (
     safe,
     sign,
 )
+from dashboard.frames import Row, Rows, grouped
 from dashboard.selection import Selection
 
 BAR, GAP, LEFT = 22, 22, 50  # pixels: of a year, between sections, of the years' names
@@ -49,23 +50,20 @@ COLOURS = {
 }
 
 
-def skill_bars(frame: pd.DataFrame, selection: Selection) -> Figure:
+def skill_bars(table: Rows, selection: Selection) -> Figure:
     """Draw each year's classes end to end, its whole as a stroke; the newest period first."""
-    said = frame["skill_name"] + " (" + frame["line"] + ")"
-    frame = frame.assign(card=observation_cards(frame.assign(indicator_name=said)))
-    groups = [rows for _period, rows in frame.groupby("period")][::-1]  # the newest first
+    groups = list(grouped(table.rows, "period").values())[::-1]
     heads = [_heading(rows) for rows in groups]
-    sizes = [BAR * rows["time_period"].nunique() for rows in groups]
+    sizes = [BAR * len({row["time_period"] for row in rows}) for rows in groups]
     heights = [LINE * len(head) + size + GAP for head, size in zip(heads, sizes, strict=True)]
     places, whole = columns(heights, 2)
-    layout: dict[str, Any] = {"annotations": [_unit(frame)], "barmode": "stack"}
+    layout: dict[str, Any] = {"annotations": [_unit(table)], "barmode": "stack"}
     traces: list[dict[str, Any]] = []
     for at, (rows, head, size, place) in enumerate(zip(groups, heads, sizes, places, strict=True)):
         name = "" if at == 0 else str(at + 1)
         layout["annotations"] += written(head, place.x[0], 1 - place.top / whole, LEFT)
         under = place.top + LINE * len(head) + 4
-        years = sorted(set(rows["time_period"]))
-        placed = rows.assign(place=rows["time_period"].map({y: n for n, y in enumerate(years)}))
+        years = sorted({row["time_period"] for row in rows})
         layout[f"xaxis{name}"] = axis(
             anchor=f"y{name}",
             domain=list(place.x),
@@ -83,24 +81,34 @@ def skill_bars(frame: pd.DataFrame, selection: Selection) -> Figure:
             zeroline=False,
         )
         axes = {"xaxis": f"x{name}", "yaxis": f"y{name}"}
-        traces += [trace | axes for trace in _traces(placed)]
+        traces += [trace | axes for trace in _traces(rows, years)]
     margin = {"l": LEFT, "r": 12, "t": 28, "b": 4}
     return figure(traces, whole + margin["t"] + margin["b"], margin=margin, **layout)
 
 
-def _longest(rows: pd.DataFrame) -> float:
-    whole = rows["skill"] == WHOLE
-    sums = rows[~whole].groupby("time_period")["display"].sum()
-    return max(float(sums.max()), float(rows.loc[whole, "display"].max()))
+def _longest(rows: Sequence[Row]) -> float:
+    """Return the longest bar or the farthest stroke of a section."""
+    apart, whole = _parted(rows)
+    sums = [sum(row["display"] for row in year) for year in grouped(apart, "time_period").values()]
+    return float(max(*sums, *(row["display"] for row in whole)))
 
 
-def _heading(rows: pd.DataFrame) -> list[str]:
+def _parted(rows: Sequence[Row]) -> tuple[list[Row], list[Row]]:
+    """Return the rows of classes, and those of wholes."""
+    return [row for row in rows if row["skill"] != WHOLE], [
+        row for row in rows if row["skill"] == WHOLE
+    ]
+
+
+def _heading(rows: Sequence[Row]) -> list[str]:
     """Return the lines over a section: years, measure and the colour of each class."""
-    first, last = rows["time_period"].min(), rows["time_period"].max()
-    years = first if first == last else f"{first}–{last}"
-    lines, room = [f"<b>{years}</b>  {safe(rows['line'].iloc[0])}", ""], WIDTH
-    classes = rows[rows["skill"] != WHOLE].sort_values("at").drop_duplicates("skill")
-    for skill, words in zip(classes["skill"], classes["skill_name"], strict=True):
+    years = [row["time_period"] for row in rows]
+    first, last = min(years), max(years)
+    span = first if first == last else f"{first}–{last}"
+    lines, room = [f"<b>{span}</b>  {safe(rows[0]['line'])}", ""], WIDTH
+    classes = sorted(_parted(rows)[0], key=itemgetter("at"))
+    for skill, those in grouped(classes, "skill").items():
+        words = those[0]["skill_name"]
         part = f"{in_colour('■', COLOURS[skill])} {safe(words)}"
         needed = len(words) + 4
         if needed > room:
@@ -111,42 +119,39 @@ def _heading(rows: pd.DataFrame) -> list[str]:
     return lines
 
 
-def _unit(frame: pd.DataFrame) -> dict[str, Any]:
+def _unit(table: Rows) -> dict[str, Any]:
     place = {"xref": "paper", "yref": "paper", "xanchor": "left", "yanchor": "bottom"}
     font = {"size": 11, "color": MUTED}
-    return label(safe(frame["unit"].iloc[0]), 0, 1, **place, xshift=4 - LEFT, yshift=8, font=font)
+    return label(safe(table.rows[0]["unit"]), 0, 1, **place, xshift=4 - LEFT, yshift=8, font=font)
 
 
-def _traces(rows: pd.DataFrame) -> list[dict[str, Any]]:
-    classed = rows[rows["skill"] != WHOLE]
+def _traces(rows: Sequence[Row], years: Sequence[str]) -> list[dict[str, Any]]:
+    classed, totals = _parted(rows)
     traces = [
         {
             "type": "bar",
             "orientation": "h",
             "width": 0.76,
             "marker": {
-                "color": COLOURS[str(skill)],
+                "color": COLOURS[skill],
                 "line": {"color": GROUND, "width": 0.6},
                 "pattern": {
-                    "shape": ["/" if flag else "" for flag in part["flagged"]],
+                    "shape": ["/" if row["flagged"] else "" for row in part],
                     "fillmode": "replace",
-                    "fgcolor": COLOURS[str(skill)],
+                    "fgcolor": COLOURS[skill],
                     "bgcolor": GROUND,
                     "size": 6,
                 },
             },
-            "text": [sign(flag) for flag in part["flagged"]],
-            **_points(part),
+            "text": [sign(row["flagged"]) for row in part],
+            **_points(part, years),
         }
-        for skill, part in classed.groupby("skill", sort=False)
+        for skill, part in grouped(classed, "skill").items()
     ]
-    totals = rows[rows["skill"] == WHOLE]
     words = []
-    for shown, quality, flag in zip(
-        totals["shown"], totals["quality"], totals["flagged"], strict=True
-    ):
-        mark = MARKS[quality][1] if quality in (ROUNDED, PARTIAL) else ""
-        words.append(" ".join(part for part in (shown, mark, sign(flag)) if part))
+    for row in totals:
+        mark = MARKS[row["quality"]][1] if row["quality"] in (ROUNDED, PARTIAL) else ""
+        words.append(" ".join(part for part in (row["shown"], mark, sign(row["flagged"])) if part))
     return [
         *traces,
         {
@@ -162,20 +167,21 @@ def _traces(rows: pd.DataFrame) -> list[dict[str, Any]]:
                 "line": {"color": INK, "width": 2},
             },
             "cliponaxis": False,
-            **_points(totals),
+            **_points(totals, years),
         },
     ]
 
 
-def _points(rows: pd.DataFrame) -> dict[str, Any]:
+def _points(rows: Sequence[Row], years: Sequence[str]) -> dict[str, Any]:
     return {
-        "name": rows["skill_name"].iloc[0],
-        "x": rows["display"].tolist(),
-        "y": rows["place"].tolist(),
-        "ids": [
-            " ".join(key)
-            for key in zip(rows["ref_area"], rows["skill"], rows["time_period"], strict=True)
-        ],
-        "hovertext": rows["card"].tolist(),
+        "name": rows[0]["skill_name"],
+        "x": [row["display"] for row in rows],
+        "y": [years.index(row["time_period"]) for row in rows],
+        "ids": [f"{row['ref_area']} {row['skill']} {row['time_period']}" for row in rows],
+        "hovertext": [_card(row) for row in rows],
         "hoverinfo": "text",
     }
+
+
+def _card(row: Row) -> str:
+    return observation_card({**row, "indicator_name": f"{row['skill_name']} ({row['line']})"})

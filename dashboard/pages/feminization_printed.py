@@ -5,7 +5,7 @@ import pandas as pd
 from dashboard.datasets.schema import PUBLICATION
 from dashboard.figures.panels import number_bars, share_lines, total_dots
 from dashboard.figures.stated import stated_points
-from dashboard.frames import top_rows
+from dashboard.frames import records, top_rows
 from dashboard.i18n import N_, _, plural
 from dashboard.pages.controls import OBSERVATION_TABLE, basis
 from dashboard.pages.feminization_words import doubtful
@@ -46,7 +46,7 @@ def shares(frame: pd.DataFrame, selection: Selection) -> str:
         basis=basis(selection),
         spans=_spans(frame),
     )
-    return text + doubtful(frame)
+    return text + doubtful(records(frame))
 
 
 def numbers(frame: pd.DataFrame, selection: Selection) -> str:
@@ -61,7 +61,7 @@ def totals(frame: pd.DataFrame, selection: Selection) -> str:
     text = _(
         "Number of women ÷ share of women gives the whole outflow: {spans}.", spans=_spans(frame)
     )
-    return text + doubtful(frame)
+    return text + doubtful(records(frame))
 
 
 def stated(frame: pd.DataFrame, selection: Selection) -> str:

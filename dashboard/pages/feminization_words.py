@@ -1,9 +1,11 @@
 """What the charts of the Feminization page say in a sentence."""
 
-from typing import Any
+from collections.abc import Sequence
+from operator import itemgetter
 
 import pandas as pd
 
+from dashboard.frames import Row, Rows, grouped, is_known, largest
 from dashboard.i18n import MISSING, _, listed, number, plural
 from dashboard.selection import Selection
 
@@ -13,12 +15,12 @@ MOST_LINES = 4  # that a sentence tells of
 WHOLE = "_T"  # all skills, both sexes
 
 
-def doubtful(frame: pd.DataFrame) -> str:
+def doubtful(rows: Sequence[Row]) -> str:
     """Say how many of the figures drawn are in doubt, and whose they are."""
-    flagged = frame[frame["flagged"] & frame["obs_value"].notna()]
-    if flagged.empty:
+    flagged = [row for row in rows if row["flagged"] and is_known(row["obs_value"])]
+    if not flagged:
         return ""
-    names = flagged["name"].drop_duplicates().tolist()
+    names = list(grouped(flagged, "name"))
     return " " + plural(
         "{n} value ({names}) is doubtful and drawn hollow.",
         "{n} values ({names}) are doubtful and drawn hollow.",
@@ -27,19 +29,18 @@ def doubtful(frame: pd.DataFrame) -> str:
     )
 
 
-def _longest(frame: pd.DataFrame) -> list[pd.DataFrame]:
+def _longest(rows: Sequence[Row]) -> list[list[Row]]:
     """Return the longest line of each area, of whole years and not in doubt, the longest first."""
-    sure = frame[~frame["flagged"] & (frame["quality"] != PARTIAL)]
-    lines = [rows for _key, rows in sure.groupby(["ref_area", "measure"], sort=False)]
-    lines.sort(key=len, reverse=True)
-    first: dict[str, pd.DataFrame] = {}
-    for rows in lines:
-        first.setdefault(rows["ref_area"].iloc[0], rows)
+    sure = [row for row in rows if not row["flagged"] and row["quality"] != PARTIAL]
+    lines = sorted(grouped(sure, "ref_area", "measure").values(), key=len, reverse=True)
+    first: dict[str, list[Row]] = {}
+    for line in lines:
+        first.setdefault(line[0]["ref_area"], line)
     return list(first.values())
 
 
-def _spanned(rows: pd.DataFrame) -> str:
-    first, last = rows.iloc[0], rows.iloc[-1]
+def _spanned(rows: Sequence[Row]) -> str:
+    first, last = rows[0], rows[-1]
     if len(rows) == 1:
         return _(
             "{name} {value} ({year})",
@@ -57,15 +58,18 @@ def _spanned(rows: pd.DataFrame) -> str:
     )
 
 
-def shares_by_measure(frame: pd.DataFrame, selection: Selection) -> str:
+def shares_by_measure(table: Rows, selection: Selection) -> str:
     """Say where women are half or more in the newest figure, and tell the longest lines."""
-    newest = frame.sort_values("time_period", kind="stable").drop_duplicates(
-        "ref_area", keep="last"
-    )
-    most = newest[newest["obs_value"] >= HALF].sort_values("obs_value", ascending=False)
+    newest = {row["ref_area"]: row for row in sorted(table.rows, key=itemgetter("time_period"))}
+    half = [row for row in newest.values() if row["obs_value"] >= HALF]
     said = [
-        _("{name} ({value} per cent, {year})", name=name, value=value, year=year)
-        for name, value, year in zip(most["name"], most["shown"], most["time_period"], strict=True)
+        _(
+            "{name} ({value} per cent, {year})",
+            name=row["name"],
+            value=row["shown"],
+            year=row["time_period"],
+        )
+        for row in largest(half, len(half))
     ]
     if said:
         text = plural(
@@ -76,45 +80,45 @@ def shares_by_measure(frame: pd.DataFrame, selection: Selection) -> str:
         )
     else:
         text = _("Women are fewer than half in the newest figure of all countries of origin shown.")
-    return text + " " + _longest_said(frame) + doubtful(frame)
+    return text + " " + _lines_said(table.rows)
 
 
-def _longest_said(frame: pd.DataFrame) -> str:
-    rows = _longest(frame)[:MOST_LINES]
-    if not rows:
-        return ""
-    return _("The longest lines: {spans}.", spans="; ".join(_spanned(line) for line in rows))
+def _lines_said(rows: Sequence[Row]) -> str:
+    """Tell the longest lines, and what is in doubt."""
+    spans = "; ".join(_spanned(line) for line in _longest(rows)[:MOST_LINES])
+    said = _("The longest lines: {spans}.", spans=spans) if spans else ""
+    return f"{said}{doubtful(rows)}"
 
 
-def women_by_measure(frame: pd.DataFrame, selection: Selection) -> str:
+def women_by_measure(table: Rows, selection: Selection) -> str:
     """Tell the longest lines of women's number."""
     text = plural(
         "Women who left for work, from {n} country of origin.",
         "Women who left for work, from {n} countries of origin.",
-        frame["ref_area"].nunique(),
+        len(grouped(table.rows, "ref_area")),
     )
-    return f"{text} {_longest_said(frame)}{doubtful(frame)}"
+    return f"{text} {_lines_said(table.rows)}"
 
 
-def outflows_by_measure(frame: pd.DataFrame, selection: Selection) -> str:
+def outflows_by_measure(table: Rows, selection: Selection) -> str:
     """Say how many figures there are, and tell the longest lines."""
     text = plural(
         "{n} figure of women and men who left for work, from {areas}.",
         "{n} figures of women and men who left for work, from {areas}.",
-        len(frame),
-        areas=plural("{n} country", "{n} countries", frame["ref_area"].nunique()),
+        len(table),
+        areas=plural("{n} country", "{n} countries", len(grouped(table.rows, "ref_area"))),
     )
-    return f"{text} {_longest_said(frame)}{doubtful(frame)}"
+    return f"{text} {_lines_said(table.rows)}"
 
 
-def destinations(frame: pd.DataFrame, selection: Selection) -> str:
+def destinations(table: Rows, selection: Selection) -> str:
     """Name the largest destinations, and say how much of the outflow they cover."""
-    firsts = frame.drop_duplicates("counterpart_area")
-    row = firsts.iloc[0]
+    firsts = [rows[0] for rows in grouped(table.rows, "counterpart_area").values()]
+    row, drawn = firsts[0], sum(one["destination"] for one in firsts)
     words = [
-        _("{name} {value}", name=name, value=number(value))
-        for name, value in zip(firsts["counterpart_name"], firsts["destination"], strict=True)
-    ][:3]
+        _("{name} {value}", name=one["counterpart_name"], value=number(one["destination"]))
+        for one in firsts[:3]
+    ]
     text = _(
         "{origin}, {year}, {measure}: {most}. The {n} destinations drawn took {drawn} per cent of"
         " the {outflow} who left in that year.",
@@ -123,52 +127,56 @@ def destinations(frame: pd.DataFrame, selection: Selection) -> str:
         measure=row["line"],
         most=listed(words),
         n=number(len(firsts)),
-        drawn=_percentage(firsts["destination"].sum(), row),
+        drawn=_percentage(drawn, row),
         outflow=number(row["outflow"]),
     )
-    if firsts["destination"].sum() < row["named"]:
+    if drawn < row["named"]:
         all_named = _percentage(row["named"], row)
         text += " " + _("All that are named took {named} per cent.", named=all_named)
-    return text + _women_there(frame)
+    return text + _women_there(table.rows)
 
 
-def _percentage(value: float, row: "pd.Series[Any]") -> str:
+def _percentage(value: float, row: Row) -> str:
     return number(100 * value / row["outflow"], 1)
 
 
-def _women_there(frame: pd.DataFrame) -> str:
-    apart = frame[frame["sex"] != WHOLE]
-    if apart.empty:
+def _women_there(rows: Sequence[Row]) -> str:
+    apart = [row for row in rows if row["sex"] != WHOLE]
+    if not apart:
         return " " + _("Women and men are not published apart.")
-    women = apart.loc[apart["sex"] == "F", "obs_value"].sum()
-    areas = apart["counterpart_area"].nunique()
+    women = sum(row["obs_value"] for row in apart if row["sex"] == "F")
+    areas = len(grouped(apart, "counterpart_area"))
     return " " + plural(
         "Of those who went to the {n} destination with women and men apart, {share} per cent were"
         " women.",
         "Of those who went to the {n} destinations with women and men apart, {share} per cent were"
         " women.",
         areas,
-        share=number(100 * women / apart["obs_value"].sum(), 1),
+        share=number(100 * women / sum(row["obs_value"] for row in apart), 1),
     )
 
 
-def skills(frame: pd.DataFrame, selection: Selection) -> str:
+def skills(table: Rows, selection: Selection) -> str:
     """Tell the classes of the last year with their part of the outflow."""
-    last = frame[frame["time_period"] == frame["time_period"].max()]
-    total = last.loc[last["skill"] == WHOLE, "obs_value"].iloc[-1]
-    parts = last[last["skill"] != WHOLE].sort_values("obs_value", ascending=False)
+    last = grouped(table.rows, "time_period")[max(row["time_period"] for row in table.rows)]
+    total = [row for row in last if row["skill"] == WHOLE][-1]["obs_value"]
+    parts = [row for row in last if row["skill"] != WHOLE]
     words = [
-        _("{name} {share} per cent", name=name, share=number(100 * value / total, 1))
-        for name, value in zip(parts["skill_name"], parts["obs_value"], strict=True)
+        _(
+            "{name} {share} per cent",
+            name=row["skill_name"],
+            share=number(100 * row["obs_value"] / total, 1),
+        )
+        for row in largest(parts, len(parts))
     ]
     text = _(
         "{origin}, {year}, {measure}: {classes}.",
-        origin=last["name"].iloc[0],
-        year=last["time_period"].iloc[0],
-        measure=last["line"].iloc[-1],
+        origin=last[0]["name"],
+        year=last[0]["time_period"],
+        measure=last[-1]["line"],
         classes=listed(words),
     )
-    changes = int(frame["period"].nunique()) - 1
+    changes = len(grouped(table.rows, "period")) - 1
     if not changes:
         return text
     return (

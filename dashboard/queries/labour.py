@@ -1,14 +1,18 @@
 """Labour outflows by register: over the years, and where those who left went."""
 
+from collections.abc import Callable
+
 import pandas as pd
 
 from dashboard.datasets.schema import PUBLICATION
 from dashboard.datasets.store import Store
-from dashboard.i18n import _, alphabetical, number
+from dashboard.frames import Rows
+from dashboard.i18n import _, alphabetical, language, number
 from dashboard.queries import editions
-from dashboard.queries.areas import Scope
+from dashboard.queries.adjustments import is_adjusted
+from dashboard.queries.areas import Scope, area_names
 from dashboard.queries.feminization import NUMBER
-from dashboard.queries.observations import history
+from dashboard.queries.observations import TYPES, columns, of_all_years
 from dashboard.queries.wording import with_words
 from dashboard.selection import Selection
 
@@ -21,36 +25,70 @@ MOST_NAMED = 1.01  # of it, above which the two do not belong together
 UNSTATED = "_U"  # measure: not stated
 
 
-def outflows(store: Store, selection: Selection) -> pd.DataFrame:
+def outflows(store: Store, selection: Selection) -> Rows:
     """Return labour outflows of both sexes by area, measure and year."""
     return by_measure(store, selection, NUMBER, TOTAL)
 
 
-def by_measure(store: Store, selection: Selection, indicator: str, sex: str) -> pd.DataFrame:
+def by_measure(store: Store, selection: Selection, indicator: str, sex: str) -> Rows:
     """Return a register's figures over the years, the areas by name, the longest series first.
 
     `line` names what is counted: figures of one line have one measure and no other.
     """
-    rows = figures(store, selection, indicator)
-    rows = rows[(rows["sex"] == sex) & (rows["counterpart_area"] == TOTAL)]
-    frame = worded(rows[rows["skill"] == TOTAL], store)
-    many = frame.groupby(["ref_area", "measure"])["obs_value"].transform("size")
-    order = frame.assign(many=many).sort_values(
-        ["alphabet", "many", "measure", "time_period"], ascending=[True, False, True, True]
-    )
-    return order.drop(columns="many").reset_index(drop=True)
+
+    def make() -> Rows:
+        rows = _figures(store, selection, indicator)
+        rows = rows[(rows["sex"] == sex) & (rows["counterpart_area"] == TOTAL)]
+        frame = _with_lines(rows[rows["skill"] == TOTAL].reset_index(drop=True), store)
+        many = frame.groupby(["ref_area", "measure"])["obs_value"].transform("size")
+        order = frame.assign(many=many).sort_values(
+            ["alphabet", "many", "measure", "time_period"], ascending=[True, False, True, True]
+        )
+        return Rows.of(order.drop(columns="many"))
+
+    whole = store.recent((*_read(selection), indicator, sex), make)
+    return whole.of_areas(area_names(store, selection, Scope.REGIONAL))
 
 
-def figures(store: Store, selection: Selection, indicator: str) -> pd.DataFrame:
-    """Return the figures of an indicator for the selected areas, parts of a year if asked for."""
-    rows = history(store, selection, Scope.REGIONAL, [indicator])
+def of_origin(
+    store: Store, selection: Selection, name: str, make: Callable[[pd.DataFrame], pd.DataFrame]
+) -> Rows:
+    """Return what `make` makes of the outflows of the chosen origin: nothing where it has none.
+
+    Or where it is not among the selected areas, on which nothing else depends.
+    """
+    origin = selection.one("origin")
+
+    def made() -> Rows:
+        rows = _figures(store, selection, NUMBER)
+        own = rows[rows["ref_area"] == origin].reset_index(drop=True)
+        return Rows.of(own if own.empty else make(own))
+
+    if origin not in area_names(store, selection, Scope.REGIONAL):
+        return Rows([], columns(store), TYPES)
+    chosen = (selection.many(one) for one in ("newest", "limit"))
+    return store.recent((*_read(selection), name, origin, *chosen), made)
+
+
+def _read(selection: Selection) -> tuple[str, str, bool, str, str]:
+    """Return what the figures depend on, beside the areas."""
+    edition, adjusted = selection.one("edition"), is_adjusted(selection)
+    return "registers", edition, adjusted, selection.one(WHOLE), language()
+
+
+def _figures(store: Store, selection: Selection, indicator: str) -> pd.DataFrame:
+    """Return the figures of an indicator for all areas, parts of a year if asked for."""
+    rows = of_all_years(store, selection, [indicator])
     rows = rows[rows["obs_value"].notna()]
     return editions.whole(rows) if selection.one(WHOLE) == WHOLE else rows
 
 
 def worded(rows: pd.DataFrame, store: Store) -> pd.DataFrame:
     """Add the words of observations, of their measure as `line`, and the sources that were read."""
-    frame = with_words(rows, store)
+    return _with_lines(with_words(rows, store), store)
+
+
+def _with_lines(frame: pd.DataFrame, store: Store) -> pd.DataFrame:
     labels = {code: _(text) for code, text in store.categories("observations", "measure").items()}
     labels[UNSTATED] = _("Base not stated")
     titles, kinds = (store.labels("editions", name) for name in ("short_title", "kind"))
@@ -59,13 +97,13 @@ def worded(rows: pd.DataFrame, store: Store) -> pd.DataFrame:
     words = pd.Series("", index=frame.index, dtype="str")
     for _key, part in frame.groupby(["ref_area", "measure"], sort=False):
         words[part.index] = _line_words(labels[part["measure"].iloc[0]], paper[part.index])
-    read = {cell: _read(cell, store) for cell in frame["source"].unique()}
+    read = {cell: _titles(cell, store) for cell in frame["source"].unique()}
     return frame.assign(
         line=words, document=frame["document"].where(printed, frame["source"].map(read))
     )
 
 
-def _read(cell: str, store: Store) -> str:
+def _titles(cell: str, store: Store) -> str:
     """Name the sources of a row: its edition was put together from many."""
     return "; ".join(store.sources[source]["title"] for source in cell.split(";") if source)
 
@@ -93,17 +131,19 @@ def elsewhere(store: Store, rows: pd.DataFrame, others: set[str]) -> pd.DataFram
     )
 
 
-def destinations(store: Store, selection: Selection) -> pd.DataFrame:
+def destinations(store: Store, selection: Selection) -> Rows:
     """Return the `limit` largest destinations of those who left the chosen origin.
 
     Of the newest year whose destinations cover half of the outflow; women and men apart where both
     are known or follow. `destination` is what all parts of a destination add up to, `outflow` the
     whole of the year, `named` what all its destinations add up to.
     """
-    rows, origin = figures(store, selection, NUMBER), selection.one("origin")
-    own = rows[rows["ref_area"] == origin]
-    if own.empty:
-        return own
+    return of_origin(
+        store, selection, "destinations", lambda own: _destinations(own, store, selection)
+    )
+
+
+def _destinations(own: pd.DataFrame, store: Store, selection: Selection) -> pd.DataFrame:
     known = covered(own)
     if known.empty:
         return elsewhere(store, own, with_destinations(store))

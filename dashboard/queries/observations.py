@@ -56,9 +56,7 @@ def history(
     store: Store, selection: Selection, scope: Scope, indicators: Sequence[str]
 ) -> pd.DataFrame:
     """Return the edition's observations of all years, projections left out, as `observations`."""
-    edition, adjusted = selection.one("edition"), is_adjusted(selection)
-    key = ("history", edition, adjusted, tuple(indicators), language())
-    whole = store.recent(key, lambda: _of_all_years(store, selection, indicators))
+    whole = of_all_years(store, selection, indicators)
     chosen, areas = area_names(store, selection, scope), column(whole, "ref_area")
     return taken(whole, [at for at, area in enumerate(areas) if area in chosen])
 
@@ -114,6 +112,13 @@ def everywhere(
         return Worded(rows, {row["ref_area"]: row for row in more}, names)
 
     return store.recent(key, make)
+
+
+def of_all_years(store: Store, selection: Selection, indicators: Sequence[str]) -> pd.DataFrame:
+    """Return the `history` of all areas."""
+    edition, adjusted = selection.one("edition"), is_adjusted(selection)
+    key = ("history", edition, adjusted, tuple(indicators), language())
+    return store.recent(key, lambda: _of_all_years(store, selection, indicators))
 
 
 def _of_all_years(store: Store, selection: Selection, indicators: Sequence[str]) -> pd.DataFrame:

@@ -3,16 +3,16 @@
 import pandas as pd
 
 from dashboard.datasets.store import Store
+from dashboard.frames import Rows
 from dashboard.i18n import _
-from dashboard.queries.feminization import NUMBER
 from dashboard.queries.labour import (
     LEAST_NAMED,
     MEN,
     TOTAL,
     WOMEN,
     elsewhere,
-    figures,
     latest_figures,
+    of_origin,
     worded,
 )
 from dashboard.selection import Selection
@@ -22,16 +22,16 @@ OTHER = "other"  # a class that may be empty in a year
 NEARLY_ALL = 0.95  # of an outflow, from which its classes are held to be all there are
 
 
-def by_skill(store: Store, selection: Selection) -> pd.DataFrame:
+def by_skill(store: Store, selection: Selection) -> Rows:
     """Return the outflow of the chosen origin by class and year, with each year's whole.
 
     Only years whose classes cover half of the outflow. `period` numbers the spans of years in which
     one register uses the same classes, in the order of their first years.
     """
-    rows, origin = figures(store, selection, NUMBER), selection.one("origin")
-    rows = rows[rows["ref_area"] == origin]
-    if rows.empty:
-        return rows
+    return of_origin(store, selection, "skill", lambda own: _by_skill(own, store))
+
+
+def _by_skill(rows: pd.DataFrame, store: Store) -> pd.DataFrame:
     classed = classes(rows)
     if classed.empty:
         return elsewhere(store, rows, with_skill(store))

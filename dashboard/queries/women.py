@@ -3,6 +3,7 @@
 import pandas as pd
 
 from dashboard.datasets.store import Store
+from dashboard.frames import Rows
 from dashboard.i18n import _
 from dashboard.queries.areas import Scope
 from dashboard.queries.feminization import NUMBER, SHARE
@@ -14,12 +15,12 @@ LIVING_THERE = "migrant_stock_female_share"
 FROM_THERE = "emigrant_stock_female_share"
 
 
-def share_by_measure(store: Store, selection: Selection) -> pd.DataFrame:
+def share_by_measure(store: Store, selection: Selection) -> Rows:
     """Return women in per cent of labour outflows by area, measure and year."""
     return by_measure(store, selection, SHARE, TOTAL)
 
 
-def number_by_measure(store: Store, selection: Selection) -> pd.DataFrame:
+def number_by_measure(store: Store, selection: Selection) -> Rows:
     """Return women in labour outflows by area, measure and year."""
     return by_measure(store, selection, NUMBER, WOMEN)
 

@@ -6,6 +6,7 @@ import pandas as pd
 import pytest
 
 from dashboard.datasets.store import Store
+from dashboard.frames import column
 from dashboard.pages import feminization_words
 from dashboard.queries import labour, women
 from dashboard.queries.feminization import SHARE
@@ -41,14 +42,14 @@ def test_two_measures_stand_in_two_lines(build: Callable[..., Store], choose: Ch
         outflow("TON", "_T", "_T", "skilled", "2018", 1),
         outflow("TON", "_T", "_T", "_T", "2017", 8, alternative="yes"),
     )
-    frame = labour.outflows(store, choose(store, "feminization"))
+    frame = labour.outflows(store, choose(store, "feminization")).frame
     # Areas by name, the longest line first; women, destinations, classes and second choices out.
     assert list(lines(frame).items()) == [
         (("FJI", "Departures"), [("2018", 9.0)]),
         (("TON", "Departures"), [("2016", 2.0), ("2018", 3.0)]),
         (("TON", "Registrations of departure"), [("2019", 5.0)]),
     ]
-    of_women = women.number_by_measure(store, choose(store, "feminization"))
+    of_women = women.number_by_measure(store, choose(store, "feminization")).frame
     assert list(lines(of_women)) == [("TON", "Departures")]
 
 
@@ -60,9 +61,9 @@ def test_parts_and_suspects_come_in_when_asked_for(
         outflow("TON", "_T", "_T", "_T", "2017", 7, quality="partial"),
         outflow("TON", "_T", "_T", "_T", "2018", 3, quality="suspect"),
     )
-    by_default = labour.outflows(store, choose(store, "feminization"))
+    by_default = labour.outflows(store, choose(store, "feminization")).frame
     assert by_default["time_period"].tolist() == ["2016"]
-    all_of_them = labour.outflows(store, choose(store, "feminization", whole="all"))
+    all_of_them = labour.outflows(store, choose(store, "feminization", whole="all")).frame
     assert all_of_them["time_period"].tolist() == ["2016", "2017", "2018"]
     assert all_of_them["flagged"].tolist() == [False, False, True]
 
@@ -74,7 +75,7 @@ def test_a_line_says_that_it_is_the_papers(build: Callable[..., Store], choose: 
         outflow("FJI", "_T", "_T", "_T", "2000", 60, measure="new_hires", **paper),
         outflow("FJI", "_T", "_T", "_T", "2001", 40, measure="new_hires", indicator=SHARE),
     )
-    frame = women.share_by_measure(store, choose(store, "feminization"))
+    frame = women.share_by_measure(store, choose(store, "feminization")).frame
     assert list(lines(frame)) == [
         ("FJI", "New hires, land-based (in part 2008 paper)"),
         ("TON", "Base not stated (2008 paper)"),
@@ -100,7 +101,8 @@ def went(year: str, *rows: tuple[str, str, float], **others: object) -> list[dic
 
 def test_women_and_men_of_a_destination(build: Callable[..., Store], choose: Choose) -> None:
     store = build(*went("2020", *WENT))
-    frame = labour.destinations(store, choose(store, "feminization", origin="TON"))
+    table = labour.destinations(store, choose(store, "feminization", origin="TON"))
+    frame = table.frame
     columns = ["counterpart_area", "sex", "obs_value", "obs_status", "destination"]
     assert [tuple(row) for row in frame[columns].itertuples(index=False)] == [
         ("KWT", "F", 20, "A", 50),
@@ -113,7 +115,7 @@ def test_women_and_men_of_a_destination(build: Callable[..., Store], choose: Cho
     assert set(frame["named"]) == {75}
     assert frame["history"].tolist()[0] == "Women: 40.0 per cent"
     assert frame["comment_obs"].tolist()[1] == "Computed here: both sexes less women."
-    said = feminization_words.destinations(frame, choose(store, "feminization", origin="TON"))
+    said = feminization_words.destinations(table, choose(store, "feminization", origin="TON"))
     # (20 + 6) ÷ (50 + 10) = 43.3
     assert "took 75.0 per cent of the 100 who left" in said
     assert "2 destinations with women and men apart, 43.3 per cent were women" in said
@@ -132,7 +134,7 @@ def test_the_newest_year_with_enough_destinations(
 
     def year(**query: str) -> set[str]:
         chosen = choose(store, "feminization", origin="TON", **query)
-        return set(labour.destinations(store, chosen)["time_period"])
+        return set(column(labour.destinations(store, chosen), "time_period"))
 
     assert year() == {"2020"}
     assert year(newest="any") == {"2021"}
@@ -147,7 +149,7 @@ def test_no_men_follow_from_women_of_a_part_of_the_year(
         *went("2020", ("KWT", "F", 20), quality="partial"),
     )
     chosen = choose(store, "feminization", origin="TON", whole="all")
-    frame = labour.destinations(store, chosen)
+    frame = labour.destinations(store, chosen).frame
     assert list(zip(frame["sex"], frame["obs_value"], strict=True)) == [("_T", 60)]
 
 
@@ -159,11 +161,11 @@ def test_an_origin_without_destinations_names_those_with(
         outflow("FJI", "_T", "_T", "_T", "2020", 9),
         outflow("FJI", "_T", "_T", "skilled", "2020", 9),
     )
-    frame = labour.destinations(store, choose(store, "feminization", origin="FJI"))
+    frame = labour.destinations(store, choose(store, "feminization", origin="FJI")).frame
     assert frame["obs_value"].isna().all()
     assert frame["elsewhere"].tolist() == ["Tonga"]
     elsewhere = choose(store, "feminization", origin="TON", ref_area="FJI")
-    assert labour.destinations(store, elsewhere).empty
+    assert not len(labour.destinations(store, elsewhere))
 
 
 def test_women_among_migrants_first_and_last_year(

@@ -37,7 +37,7 @@ def test_a_change_of_classes_begins_a_period(build: Callable[..., Store], choose
         *classed("2006", 10, skilled=4, low_skilled=6),
         *classed("2007", 10, measure="registrations", skilled=4, low_skilled=6),
     )
-    frame = skill.by_skill(store, choose(store, "feminization", origin="TON"))
+    frame = skill.by_skill(store, choose(store, "feminization", origin="TON")).frame
     periods = frame.groupby("period")["time_period"].unique().map(list).tolist()
     assert periods == [["2001", "2002", "2003"], ["2005"], ["2006"], ["2007"]]
     wholes = frame[frame["skill"] == "_T"]
@@ -48,7 +48,8 @@ def test_women_and_men_of_a_class_are_added_up(build: Callable[..., Store], choo
     store = build(
         *classed("2001", 20, skilled__F=4, skilled__M=6, housemaid__F=7, clerical_related__M=2)
     )
-    frame = skill.by_skill(store, choose(store, "feminization", origin="TON"))
+    table = skill.by_skill(store, choose(store, "feminization", origin="TON"))
+    frame = table.frame
     columns = ["skill", "sex", "obs_value", "obs_status"]
     # Clerks are counted of men only: they are a part of other classes.
     assert [tuple(row) for row in frame[columns].itertuples(index=False)] == [
@@ -56,5 +57,5 @@ def test_women_and_men_of_a_class_are_added_up(build: Callable[..., Store], choo
         ("housemaid", "F", 7, "A"),
         ("_T", "_T", 20, "A"),
     ]
-    said = feminization_words.skills(frame, choose(store, "feminization", origin="TON"))
+    said = feminization_words.skills(table, choose(store, "feminization", origin="TON"))
     assert said == "Tonga, 2001, Departures: Skilled 50.0 per cent and Housemaid 35.0 per cent."
