@@ -1,12 +1,14 @@
 """Labour outflows by register: over the years, and where those who left went."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Container, Iterable
+from operator import itemgetter
+from typing import NamedTuple
 
 import pandas as pd
 
 from dashboard.datasets.schema import PUBLICATION
 from dashboard.datasets.store import Store
-from dashboard.frames import Rows
+from dashboard.frames import Row, Rows, is_known, records
 from dashboard.i18n import _, alphabetical, language, number
 from dashboard.queries import editions
 from dashboard.queries.adjustments import is_adjusted
@@ -22,6 +24,9 @@ APART = "apart"  # of the control `newest`: the newest year by sex
 GROUP = "X_"  # how the code of a group of countries begins
 LEAST_NAMED = 0.5  # of an outflow, from which its destinations or classes are shown
 MOST_NAMED = 1.01  # of it, above which the two do not belong together
+REGISTER = ("ref_area", "measure", "time_period")  # what a register's year is told by
+# What covered years and classes are read from.
+READ = (*REGISTER, "counterpart_area", "sex", "skill", "obs_value", "quality", "source")
 UNSTATED = "_U"  # measure: not stated
 
 
@@ -144,12 +149,12 @@ def destinations(store: Store, selection: Selection) -> Rows:
 
 
 def _destinations(own: pd.DataFrame, store: Store, selection: Selection) -> pd.DataFrame:
-    known = covered(own)
-    if known.empty:
+    known = covered(records(own, READ))
+    if not known:
         return elsewhere(store, own, with_destinations(store))
-    parted = known[known["apart"]] if selection.one("newest") == APART else known
-    chosen = (parted if len(parted) else known).sort_values(["time_period", "share"]).iloc[-1]
-    at = (own["measure"] == chosen["measure"]) & (own["time_period"] == chosen["time_period"])
+    apart = [one for one in known if one.apart] if selection.one("newest") == APART else []
+    chosen = max(apart or known, key=lambda one: (one.time_period, one.share))
+    at = (own["measure"] == chosen.measure) & (own["time_period"] == chosen.time_period)
     parts = _parts(_countries(own[at]))
     size = parts.groupby("counterpart_area")["obs_value"].transform("sum")
     frame = worded(parts, store)
@@ -158,8 +163,8 @@ def _destinations(own: pd.DataFrame, store: Store, selection: Selection) -> pd.D
         destination=size.to_numpy(),
         counterpart_name=[_(store.labels("areas")[code]) for code in frame["counterpart_area"]],
         sex_name=[_(sexes[sex]) for sex in frame["sex"]],
-        outflow=chosen["outflow"],
-        named=chosen["named"],
+        outflow=chosen.outflow,
+        named=chosen.named,
     )
     frame = frame.assign(history=_shares_of_women(frame)).sort_values(
         ["destination", "counterpart_name", "sex"], ascending=[False, True, True]
@@ -172,33 +177,65 @@ def _destinations(own: pd.DataFrame, store: Store, selection: Selection) -> pd.D
 
 def with_destinations(store: Store) -> set[str]:
     """Return the origins of which destinations can be shown."""
-    return store.once("destinations", lambda: set(covered(latest_figures(store))["ref_area"]))
+    return store.once(
+        "destinations", lambda: {one.ref_area for one in covered(latest_figures(store))}
+    )
 
 
-def latest_figures(store: Store) -> pd.DataFrame:
-    """Return the newest outflows of whole years, of all areas."""
+def latest_figures(store: Store) -> list[Row]:
+    """Return the newest outflows of whole years, of all areas, with the columns `READ`."""
     rows = editions.whole(editions.past(store, editions.latest(store), NUMBER))
-    return rows[rows["obs_value"].notna()]
+    return [row for row in records(rows, READ) if is_known(row["obs_value"])]
 
 
-def covered(rows: pd.DataFrame) -> pd.DataFrame:
-    """Return the registers' years in which destinations cover at least half of the outflow.
+class Covered(NamedTuple):
+    """A year of a register in which destinations cover at least half of the outflow.
 
-    A row for each area, measure and year; `apart` where women are known of one destination.
+    `named` is what they add up to; `apart` tells that women are known of one of them.
     """
-    keys = ["ref_area", "measure", "time_period"]
-    by = _countries(rows)
-    wide = _by_sex(by, [*keys, "counterpart_area"])
-    both = wide[TOTAL].fillna(wide[WOMEN] + wide[MEN])
-    groups = both.groupby(level=keys)
-    whole = rows[
-        (rows["counterpart_area"] == TOTAL) & (rows["skill"] == TOTAL) & (rows["sex"] == TOTAL)
-    ]
-    out = pd.DataFrame({"named": groups.sum(), "outflow": whole.groupby(keys)["obs_value"].first()})
-    out["apart"] = (wide[WOMEN].notna() & both.notna()).groupby(level=keys).any()
-    out["share"] = out["named"] / out["outflow"]
-    # More than the whole: destinations of a year and the whole of a part of it.
-    return out[out["share"].between(LEAST_NAMED, MOST_NAMED)].reset_index()
+
+    ref_area: str
+    measure: str
+    time_period: str
+    named: float
+    outflow: float
+    apart: bool
+
+    @property
+    def share(self) -> float:
+        """How much of the outflow they cover."""
+        return self.named / self.outflow
+
+
+register: Callable[[Row], tuple[str, str, str]] = itemgetter(*REGISTER)
+
+
+def covered(rows: Iterable[Row]) -> list[Covered]:
+    """Return the years of registers that destinations cover, of rows with the columns `READ`."""
+    wholes: dict[tuple[str, str, str], float] = {}
+    went: dict[tuple[str, str, str], dict[str, dict[str, float]]] = {}
+    for row in rows:
+        where, value = row["counterpart_area"], row["obs_value"]
+        if row["skill"] != TOTAL or where.startswith(GROUP):
+            continue
+        if where != TOTAL:
+            went.setdefault(register(row), {}).setdefault(where, {}).setdefault(row["sex"], value)
+        elif row["sex"] == TOTAL:
+            wholes.setdefault(register(row), value)
+    found = []
+    for key in sorted(went.keys() & wholes.keys()):
+        known = [sexes for sexes in went[key].values() if _is_whole(sexes)]
+        named = sum(one[TOTAL] if TOTAL in one else one[WOMEN] + one[MEN] for one in known)
+        one = Covered(*key, named, wholes[key], any(WOMEN in sexes for sexes in known))
+        # More than the whole: destinations of a year and the whole of a part of it.
+        if one.outflow and LEAST_NAMED <= one.share <= MOST_NAMED:
+            found.append(one)
+    return found
+
+
+def _is_whole(sexes: Container[str]) -> bool:
+    """Tell whether both sexes are known, or follow."""
+    return TOTAL in sexes or (WOMEN in sexes and MEN in sexes)
 
 
 def _countries(rows: pd.DataFrame) -> pd.DataFrame:

@@ -1,18 +1,22 @@
 """Labour outflows by skill, as the sources class it: classes change, and are never joined."""
 
+from collections.abc import Iterable, Mapping
+
 import pandas as pd
 
 from dashboard.datasets.store import Store
-from dashboard.frames import Rows
+from dashboard.frames import Row, Rows, framed, grouped
 from dashboard.i18n import _
 from dashboard.queries.labour import (
     LEAST_NAMED,
     MEN,
+    REGISTER,
     TOTAL,
     WOMEN,
     elsewhere,
     latest_figures,
     of_origin,
+    register,
     worded,
 )
 from dashboard.selection import Selection
@@ -32,10 +36,11 @@ def by_skill(store: Store, selection: Selection) -> Rows:
 
 
 def _by_skill(rows: pd.DataFrame, store: Store) -> pd.DataFrame:
-    classed = classes(rows)
-    if classed.empty:
+    table = Rows.of(rows)
+    classed = classes(table.rows)
+    if not classed:
         return elsewhere(store, rows, with_skill(store))
-    frame = worded(classed, store)
+    frame = worded(framed(classed, table.columns, table.types), store)
     labels = store.categories("observations", "skill")
     frame = frame.assign(
         skill_name=[_(labels[skill]) for skill in frame["skill"]], period=_periods(frame)
@@ -48,57 +53,48 @@ def _by_skill(rows: pd.DataFrame, store: Store) -> pd.DataFrame:
 
 def with_skill(store: Store) -> set[str]:
     """Return the origins of which classes can be shown."""
-    return store.once("skill", lambda: set(classes(latest_figures(store))["ref_area"]))
+    return store.once("skill", lambda: {row["ref_area"] for row in classes(latest_figures(store))})
 
 
-def classes(rows: pd.DataFrame) -> pd.DataFrame:
+def classes(rows: Iterable[Row]) -> list[Row]:
     """Return the figures by class of both sexes, and the whole, of years that classes cover.
 
     Where a source gives women and men only, they are added up here; a class that counts women only,
     as housemaids, stands as it is; one of men only is a part of others and left out.
     """
-    keys = ["ref_area", "measure", "time_period"]
-    rows = rows[(rows["counterpart_area"] == TOTAL) & ~rows["skill"].str.startswith(NOT_SKILL)]
-    whole = rows[(rows["skill"] == TOTAL) & (rows["sex"] == TOTAL)]
-    parts = _both_sexes(rows[rows["skill"] != TOTAL], keys)
-    sums = parts.groupby(keys)["obs_value"].sum()
-    share = sums / whole.groupby(keys)["obs_value"].first()
-    good = share.index[share >= LEAST_NAMED]
-    both = pd.concat([parts, whole], ignore_index=True)
-    return both[pd.MultiIndex.from_frame(both[keys]).isin(good)].reset_index(drop=True)
+    cells: dict[tuple[str, ...], dict[str, Row]] = {}
+    for row in rows:
+        if row["counterpart_area"] == TOTAL and not row["skill"].startswith(NOT_SKILL):
+            cells.setdefault((*register(row), row["skill"]), {}).setdefault(row["sex"], row)
+    wholes = {key[:3]: by[TOTAL] for key, by in cells.items() if key[3] == TOTAL and TOTAL in by}
+    parts = [_both_sexes(by) for key, by in cells.items() if key[3] != TOTAL]
+    found = []
+    for key, those in grouped(filter(None, parts), *REGISTER).items():
+        whole = wholes.get(key)
+        if whole and sum(row["obs_value"] for row in those) >= LEAST_NAMED * whole["obs_value"]:
+            found += [*those, whole]
+    return found
 
 
-def _both_sexes(rows: pd.DataFrame, keys: list[str]) -> pd.DataFrame:
-    keys = [*keys, "skill"]
-    cell = pd.MultiIndex.from_frame(rows[keys])
-    by_sex = {sex: rows[(rows["sex"] == sex).to_numpy()] for sex in (TOTAL, WOMEN, MEN)}
-    cells = {sex: cell[(rows["sex"] == sex).to_numpy()] for sex in by_sex}
-    women = by_sex[WOMEN][~cells[WOMEN].isin(cells[TOTAL])]
-    apart = women.merge(by_sex[MEN], how="left", on=keys, suffixes=("", "_men"))
-    only = apart["obs_value_men"].isna()
-    return pd.concat(
-        [by_sex[TOTAL], _added(apart[~only])[rows.columns], apart.loc[only, rows.columns]],
-        ignore_index=True,
-    )
+def _both_sexes(by_sex: Mapping[str, Row]) -> Row | None:
+    if TOTAL in by_sex or WOMEN not in by_sex:
+        return by_sex.get(TOTAL)
+    return _added(by_sex[WOMEN], by_sex[MEN]) if MEN in by_sex else by_sex[WOMEN]
 
 
-def _added(apart: pd.DataFrame) -> pd.DataFrame:
+def _added(women: Row, men: Row) -> Row:
     """Add up women and men: what is said of either is said of both."""
-    qualities = list(zip(apart["quality"], apart["quality_men"], strict=True))
     said = ("suspect", "partial", "rounded")
-    worst = [next((name for name in said if name in both), "derived") for both in qualities]
-    used = [
-        ";".join(dict.fromkeys(both))
-        for both in zip(apart["source"], apart["source_men"], strict=True)
-    ]
-    return apart.assign(
-        sex=TOTAL,
-        obs_value=apart["obs_value"] + apart["obs_value_men"],
-        obs_status="E",
-        quality=pd.Series(worst, index=apart.index, dtype="str"),
-        source=pd.Series(used, index=apart.index, dtype="str"),
-        comment_obs=_("Computed here: women and men."),
-    )
+    both = (women["quality"], men["quality"])
+    return {
+        **women,
+        "sex": TOTAL,
+        "obs_value": women["obs_value"] + men["obs_value"],
+        "obs_status": "E",
+        "quality": next((name for name in said if name in both), "derived"),
+        "source": ";".join(dict.fromkeys((women["source"], men["source"]))),
+        "comment_obs": _("Computed here: women and men."),
+    }
 
 
 def _periods(frame: pd.DataFrame) -> list[int]:
