@@ -53,7 +53,10 @@ class Tables(Mapping[str, pd.DataFrame]):
         cells = self.cells[name]
         texts = [column for column in cells if cells[column].dtype == TEXT]
         # All text as one array, which lies together: taking rows of it later is quick.
-        written = np.array([cells[name].words[cells[name].numbers[rows]] for name in texts])
+        many = len(next(iter(cells.values())).numbers[rows])
+        written = np.empty((len(texts), many), dtype=object)
+        for at, name in enumerate(texts):
+            written[at] = cells[name].words[cells[name].numbers[rows]]
         frame = pd.DataFrame(written.T, columns=texts, dtype=object)
         for at, (column, one) in enumerate(cells.items()):
             if one.dtype != TEXT:

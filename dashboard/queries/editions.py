@@ -81,7 +81,7 @@ def _collected(store: Store, edition: str, indicator: str) -> pd.DataFrame:
 
 
 def _part(rows: pd.DataFrame, areas: str, comment: str) -> pd.DataFrame:
-    rows = translated(rows[rows["alternative"] == ""])
+    rows = translated(_where(rows, rows["alternative"] == ""))
     if areas:
         rows = rows[rows["ref_area"].isin(areas.split(";"))]
     if comment:
@@ -91,12 +91,17 @@ def _part(rows: pd.DataFrame, areas: str, comment: str) -> pd.DataFrame:
     return rows
 
 
+def _where(rows: pd.DataFrame, good: "pd.Series[bool]") -> pd.DataFrame:
+    """Return the good rows; often all are, and many."""
+    return rows if good.all() else rows[good]
+
+
 def past(store: Store, edition: str, indicator: str) -> pd.DataFrame:
     """Return an edition's observations of one indicator without the projections, as `rows`."""
 
     def make() -> pd.DataFrame:
         found = rows(store, edition, indicator)
-        return found[found["obs_status"] != FORECAST]
+        return _where(found, found["obs_status"] != FORECAST)
 
     return store.once(("past", edition, indicator, language()), make)
 
