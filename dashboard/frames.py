@@ -18,12 +18,14 @@ class Rows:
     """A table as rows, which others may share: nobody changes them.
 
     To pick and draw some dozens of rows takes pandas hundreds of times as long. `columns` are in
-    their order; `types` as `framed` takes them.
+    their order; `types` as `framed` takes them. `nothing` says why there are none, where that
+    is known.
     """
 
     rows: Sequence[Row]
     columns: tuple[str, ...]
     types: Mapping[str, str]
+    nothing: str = ""
 
     @classmethod
     def of(cls, frame: pd.DataFrame) -> "Rows":

@@ -55,8 +55,8 @@ class Tables(Mapping[str, pd.DataFrame]):
         # All text as one array, which lies together: taking rows of it later is quick.
         many = len(next(iter(cells.values())).numbers[rows])
         written = np.empty((len(texts), many), dtype=object)
-        for at, name in enumerate(texts):
-            written[at] = cells[name].words[cells[name].numbers[rows]]
+        for at, one in enumerate(cells[text] for text in texts):
+            written[at] = one.words[one.numbers[rows]]
         frame = pd.DataFrame(written.T, columns=texts, dtype=object)
         for at, (column, one) in enumerate(cells.items()):
             if one.dtype != TEXT:

@@ -1,6 +1,7 @@
 """The paper's tables of treaties, made again from the data: Table 2 and Annex Table 2."""
 
 import re
+from collections import Counter
 from collections.abc import Mapping
 from typing import Any
 
@@ -17,7 +18,8 @@ from dashboard.i18n import N_, _
 from dashboard.queries.adjustments import with_adjustment
 from dashboard.queries.editions import translated
 from dashboard.queries.provenance import with_provenance
-from dashboard.queries.ratifications import Status, statuses
+from dashboard.queries.ratifications import statuses
+from dashboard.queries.status import Status
 from dashboard.selection import Selection
 
 COUNTS = "treaty_parties_"  # what the indicators of Table 2's counts begin with
@@ -111,9 +113,8 @@ def _stated_counts(store: Store, selection: Selection) -> pd.DataFrame:
 
 def _counts(store: Store, selection: Selection, year: str) -> Mapping[str, int]:
     """Count the parties to each instrument at the end of a year."""
-    frame = statuses(store, selection.with_value("time_period", year))
-    counts = frame[frame["status"] == Status.PARTY].groupby("instrument").size()
-    return {str(instrument): int(count) for instrument, count in counts.items()}
+    rows = statuses(store, selection.with_value("time_period", year)).rows
+    return Counter(row["instrument"] for row in rows if row["status"] == Status.PARTY)
 
 
 def _years(row: Mapping[Any, Any], title: str) -> tuple[tuple[Entry, ...], ...]:

@@ -17,7 +17,8 @@ from dashboard.datasets.store import Store
 from dashboard.exports.sdmx import AGENCY, FLOWS, MEASURE, NOT_APPLICABLE, TIME, Flow, code_id
 from dashboard.i18n import N_
 from dashboard.queries.exchange import ALL, OTHERS
-from dashboard.queries.ratifications import LATEST_LABELS, PART_LABELS, STATUS_LABELS
+from dashboard.queries.ratifications import PART_LABELS
+from dashboard.queries.status import LATEST_LABELS, STATUS_LABELS
 from dashboard.resources import resource_dir
 
 Type, UsageStatus = common.FacetValueType, common.UsageStatus

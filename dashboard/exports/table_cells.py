@@ -9,7 +9,7 @@ from dashboard.exports.view import View
 from dashboard.figures.categories import STATUS_STYLE
 from dashboard.figures.theme import OTHER, other_edition, sign
 from dashboard.i18n import MISSING, _, number
-from dashboard.queries.ratifications import Status
+from dashboard.queries.status import Status
 
 REMARK = "*"  # beside a year of which there is more to say, as in the matrix
 SIGNED = "s"  # as the paper's Annex has two lists, one of those that signed only

@@ -1,9 +1,7 @@
 """What is printed beside what depositaries have: two bars an instrument, and who differs."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
-
-import pandas as pd
 
 from dashboard.figures.hover import WIDTH, counted_from
 from dashboard.figures.theme import (
@@ -19,7 +17,7 @@ from dashboard.figures.theme import (
     safe,
     wrapped,
 )
-from dashboard.frames import records
+from dashboard.frames import Row, Rows, column, grouped
 from dashboard.i18n import _, number
 from dashboard.selection import Selection
 
@@ -29,12 +27,11 @@ WORDS = 0.56  # of the width, from where on the words stand
 LINE_WIDTH = 42  # characters of a line of them
 
 
-def printed_against(frame: pd.DataFrame, selection: Selection) -> Figure:
+def printed_against(table: Rows, selection: Selection) -> Figure:
     """Draw both counts of each instrument as bars, with the States that differ beside them."""
-    instruments = list(dict.fromkeys(frame["instrument"]))
-    names = dict(zip(frame["instrument"], frame["instrument_name"], strict=True))
-    labels = [wrapped(names[name], 19) for name in instruments]
-    most = max(float(frame["obs_value"].max()), 1.0)
+    groups = grouped(table.rows, "instrument")
+    labels = [wrapped(rows[0]["instrument_name"], 19) for rows in groups.values()]
+    most = max(*column(table, "obs_value"), 1.0)
     notes = [
         label(
             "<br>".join(words),
@@ -45,12 +42,12 @@ def printed_against(frame: pd.DataFrame, selection: Selection) -> Figure:
             align="left",
             font={"size": 11.5, "color": INK if differs else MUTED},
         )
-        for at, name in enumerate(instruments)
-        for words, differs in [_differences(frame[frame["instrument"] == name])]
+        for at, rows in enumerate(groups.values())
+        for words, differs in [_differences(rows)]
     ]
     return figure(
-        [_bars(rows, instruments, str(side)) for side, rows in frame.groupby("side", sort=False)],
-        96 + STEP * len(instruments),
+        [_bars(rows, [*groups], side) for side, rows in grouped(table.rows, "side").items()],
+        96 + STEP * len(groups),
         barmode="group",
         bargap=0.34,
         bargroupgap=0.06,
@@ -59,13 +56,13 @@ def printed_against(frame: pd.DataFrame, selection: Selection) -> Figure:
         xaxis=axis(
             domain=[0, WORDS - 0.04],
             range=[0, most * 1.12],
-            title=_("States parties at the end of {year}", year=frame["time_period"].iloc[0]),
+            title=_("States parties at the end of {year}", year=table.rows[0]["time_period"]),
             dtick=5 if most > 2 * 5 else 1,
         ),
         yaxis=axis(
-            tickvals=list(range(len(instruments))),
+            tickvals=list(range(len(groups))),
             ticktext=labels,
-            range=[len(instruments) - 0.5, -0.5],
+            range=[len(groups) - 0.5, -0.5],
             showgrid=False,
             zeroline=False,
         ),
@@ -73,19 +70,19 @@ def printed_against(frame: pd.DataFrame, selection: Selection) -> Figure:
     )
 
 
-def _bars(rows: pd.DataFrame, instruments: list[str], side: str) -> dict[str, Any]:
+def _bars(rows: Sequence[Row], instruments: list[str], side: str) -> dict[str, Any]:
     return {
         "type": "bar",
         "orientation": "h",
-        "name": rows["side_name"].iloc[0],
-        "x": rows["obs_value"].tolist(),
-        "y": [instruments.index(name) for name in rows["instrument"]],
-        "text": [number(value) for value in rows["obs_value"]],
+        "name": rows[0]["side_name"],
+        "x": [row["obs_value"] for row in rows],
+        "y": [instruments.index(row["instrument"]) for row in rows],
+        "text": [number(row["obs_value"]) for row in rows],
         "textposition": "outside",
         "textangle": 0,
         "textfont": {"color": INK, "size": 12},
         "cliponaxis": False,
-        "hovertext": [_card(row) for row in records(rows)],
+        "hovertext": [_card(row) for row in rows],
         "hoverinfo": "text",
         "marker": {
             "color": COLOURS[side],
@@ -102,9 +99,9 @@ def _bars(rows: pd.DataFrame, instruments: list[str], side: str) -> dict[str, An
     }
 
 
-def _differences(rows: pd.DataFrame) -> tuple[list[str], bool]:
+def _differences(rows: Sequence[Row]) -> tuple[list[str], bool]:
     """Return what differs in lines, and whether anything does."""
-    sides = {row["side"]: row for row in records(rows)}
+    sides = {row["side"]: row for row in rows}
     printed, known = sides["printed"], sides["known"]
     said = [
         (_("Not printed: {names}"), known["apart"]),

@@ -5,9 +5,8 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Any
 
-import pandas as pd
-
 from dashboard.figures.theme import DOUBT, MUTED, NO_DATA, SEQUENCE, wrapped
+from dashboard.frames import Table, column
 from dashboard.i18n import _, number
 
 LEGEND_WIDTH = 34  # characters of a line that the narrowest phone holds
@@ -46,9 +45,9 @@ STATUS_STYLE: Mapping[str, tuple[str, str, str, bool, bool]] = {
 }
 
 
-def status_categories(frame: pd.DataFrame) -> dict[str, Category]:
+def status_categories(table: Table) -> dict[str, Category]:
     """Return the classes of the statuses present, by status, the furthest first."""
-    names = dict(zip(frame["status"], frame["status_name"], strict=True))
+    names = dict(zip(column(table, "status"), column(table, "status_name"), strict=True))
     return {
         status: Category(names[status], *style)
         for status, style in STATUS_STYLE.items()

@@ -8,8 +8,6 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
-import pandas as pd
-
 from dashboard.figures.categories import (
     Category,
     counted,
@@ -17,7 +15,7 @@ from dashboard.figures.categories import (
     status_categories,
     value_categories,
 )
-from dashboard.figures.hover import OBSERVATION_CARD, STATUS_CARD, observation_card, status_card
+from dashboard.figures.hover import OBSERVATION_CARD, observation_card, status_card
 from dashboard.figures.map_legend import TOP, histogram
 from dashboard.figures.theme import (
     GROUND,
@@ -31,13 +29,12 @@ from dashboard.figures.theme import (
     legend_below,
 )
 from dashboard.figures.tiles import tiles
-from dashboard.frames import Row, Table, is_known, records
+from dashboard.frames import Row, Rows, Table, is_known, records
 from dashboard.i18n import N_, _
 from dashboard.selection import Selection
 
 AREA = ("ref_area", "lon", "lat", "tile_column", "tile_row", "flagged", "adjusted")
 COLUMNS = (*OBSERVATION_CARD, *AREA, "indicator", "display")
-STATUS_COLUMNS = (*STATUS_CARD, *AREA, "status")
 # Seen as polygons at the size of a page; all other areas are drawn as circles too.
 LARGE = {
     *("AFG", "ARM", "AUS", "AZE", "BGD", "BTN", "CHN", "FRA", "GBR", "GEO", "IDN", "IND", "IRN"),
@@ -81,14 +78,11 @@ def value_map(table: Table, selection: Selection) -> Figure:
     return _draw(drawn, value_categories(limits), selection, rows[0]["unit"], limits)
 
 
-def status_map(frame: pd.DataFrame, selection: Selection) -> Figure:
+def status_map(table: Rows, selection: Selection) -> Figure:
     """Draw the status of each area with one instrument; a symbol stands beside the colour."""
-    categories = status_categories(frame)
+    categories = status_categories(table)
     codes = {status: at for at, status in enumerate(categories)}
-    rows = [
-        {**row, "code": codes[row["status"]], "card": status_card(row)}
-        for row in records(frame, STATUS_COLUMNS)
-    ]
+    rows = [{**row, "code": codes[row["status"]], "card": status_card(row)} for row in table.rows]
     return _draw(rows, list(categories.values()), selection, "")
 
 

@@ -1,9 +1,8 @@
 """Areas × instruments: who ratified what, and when."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
-
-import pandas as pd
 
 from dashboard.figures.categories import (
     Category,
@@ -12,7 +11,7 @@ from dashboard.figures.categories import (
     legend_entry,
     status_categories,
 )
-from dashboard.figures.hover import status_cards
+from dashboard.figures.hover import status_card
 from dashboard.figures.theme import (
     GROUND,
     INK,
@@ -25,7 +24,7 @@ from dashboard.figures.theme import (
     sign,
     wrapped,
 )
-from dashboard.frames import records
+from dashboard.frames import Row, Rows, grouped, is_known
 from dashboard.i18n import _
 from dashboard.selection import Selection
 
@@ -36,30 +35,28 @@ HEAD_LINE = 14  # pixels of a line of a column's heading
 APART = "non-regional"  # the part that stands in a block of its own
 COMPACT = "global-compact"  # the topic whose column stands by itself: it was a vote
 REMARK = "*"  # beside a year of which there is more to say
-CELL = ("status", "acted", "own_comment", "flagged", "adjusted")  # what a cell is written from
 GAP = ""  # a column or a row that holds nothing
 
 
-def matrix(frame: pd.DataFrame, selection: Selection) -> Figure:
+def matrix(table: Rows, selection: Selection) -> Figure:
     """Draw the year in a cell coloured by status, areas with most ratifications first.
 
     Areas keep their order while years run: it is that of the last year. Non-regional members and
     the vote on the Compact stand apart.
     """
-    columns = _columns(frame)
-    headings = dict(zip(frame["instrument"], frame["instrument_name"], strict=True)) | {GAP: ""}
-    rows = _rows(frame)
-    titles = dict(zip(frame["ref_area"], frame["name"], strict=True))
+    columns, areas = _columns(table.rows), _areas(table.rows)
+    headings = {row["instrument"]: row["instrument_name"] for row in table.rows} | {GAP: ""}
+    titles = {row["ref_area"]: row["name"] for row in table.rows}
     names = [
         wrapped(titles[area], NAME_WIDTH) if area else f"<b>{_('Non-regional members')}</b>"
-        for area in rows
+        for area in areas
     ]
     heads = [wrapped(headings[name], 12) for name in columns]
-    categories = status_categories(frame)
+    categories = status_categories(table)
     top = 12 + HEAD_LINE * (1 + max(text.count("<br>") for text in heads))
     return figure(
         [
-            _heat(frame, rows, columns, categories),
+            _heat(table.rows, areas, columns, categories),
             *[legend_entry(category) for category in categories.values()],
         ],
         100 + top + ROW * len(names) + ROW_LINE * sum(name.count("<br>") for name in names),
@@ -84,54 +81,46 @@ def matrix(frame: pd.DataFrame, selection: Selection) -> Figure:
         ),
         legend=legend_below(),
         shapes=doubt_outlines(
-            (columns.index(row["instrument"]), rows.index(row["ref_area"]))
-            for row in records(frame[frame["flagged"]])
+            (columns.index(row["instrument"]), areas.index(row["ref_area"]))
+            for row in table.rows
+            if row["flagged"]
         ),
         margin={"l": round(label_width(names) * NAME_SIZE / TICK_SIZE), "r": 4, "t": top, "b": 56},
     )
 
 
-def _columns(frame: pd.DataFrame) -> list[str]:
+def _columns(rows: Sequence[Row]) -> list[str]:
     """Return the instruments in their order, with a gap before the vote."""
-    voted = set(frame.loc[frame["topic"] == COMPACT, "instrument"])
-    instruments = list(dict.fromkeys(frame["instrument"]))
-    treaties = [name for name in instruments if name not in voted]
-    votes = [name for name in instruments if name in voted]
+    topics = {row["instrument"]: row["topic"] for row in rows}
+    treaties = [name for name, topic in topics.items() if topic != COMPACT]
+    votes = [name for name, topic in topics.items() if topic == COMPACT]
     return [*treaties, *([GAP] if treaties and votes else []), *votes]
 
 
-def _rows(frame: pd.DataFrame) -> list[str]:
+def _areas(rows: Sequence[Row]) -> list[str]:
     """Return the areas, those party to most first, with a gap before non-regional members."""
-    parties = frame[frame["ever"]].groupby("ref_area").size()
-    areas = frame.drop_duplicates("ref_area")
-    areas = areas.assign(parties=areas["ref_area"].map(parties).fillna(0))
-    areas = areas.sort_values(["parties", "alphabet"], ascending=[False, True])
-    apart = areas["part"] == APART
-    regional, others = areas[~apart]["ref_area"].tolist(), areas[apart]["ref_area"].tolist()
+    parties = Counter(row["ref_area"] for row in rows if row["ever"])
+    firsts = [those[0] for those in grouped(rows, "ref_area").values()]
+    firsts.sort(key=lambda row: (-parties[row["ref_area"]], row["alphabet"]))
+    regional = [row["ref_area"] for row in firsts if row["part"] != APART]
+    others = [row["ref_area"] for row in firsts if row["part"] == APART]
     return [*regional, *([GAP] if others else []), *others]
 
 
 def _heat(
-    frame: pd.DataFrame,
+    rows: Sequence[Row],
     areas: Sequence[str],
     instruments: Sequence[str],
     categories: Mapping[str, Category],
 ) -> dict[str, Any]:
     codes = {status: at for at, status in enumerate(categories)}
-    text = [
-        _cell_text(categories[status].sign, acted)
-        + (REMARK if comment else "")
-        + sign(flagged, adjusted)
-        for status, acted, comment, flagged, adjusted in zip(
-            *(frame[name].tolist() for name in CELL),
-            strict=True,
-        )
-    ]
-    made = zip(frame["status"].map(codes).tolist(), text, status_cards(frame), strict=True)
-    keys = zip(frame["ref_area"].tolist(), frame["instrument"].tolist(), strict=True)
     cells = {
-        key: dict(zip(("code", "text", "card"), one, strict=True))
-        for key, one in zip(keys, made, strict=True)
+        (row["ref_area"], row["instrument"]): {
+            "code": codes[row["status"]],
+            "text": _cell_text(row, categories[row["status"]].sign),
+            "card": status_card(row),
+        }
+        for row in rows
     }
 
     def grid(column: str) -> list[list[Any]]:
@@ -154,5 +143,7 @@ def _heat(
     )
 
 
-def _cell_text(sign: str, year: float) -> str:
-    return sign if pd.isna(year) else f"{sign}{int(year)}"
+def _cell_text(row: Row, mark: str) -> str:
+    year = str(int(row["acted"])) if is_known(row["acted"]) else ""
+    remark = REMARK if row["own_comment"] else ""
+    return f"{mark}{year}{remark}{sign(row['flagged'], row['adjusted'])}"

@@ -1,9 +1,7 @@
 """Ratifications counted: steps over time, and bars by subregion."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
-
-import pandas as pd
 
 from dashboard.figures.theme import (
     GROUND,
@@ -19,7 +17,7 @@ from dashboard.figures.theme import (
     wrapped,
 )
 from dashboard.figures.treaty_cards import stack_card, step_card
-from dashboard.frames import records
+from dashboard.frames import Row, Rows, column, grouped, is_known
 from dashboard.i18n import _, number
 from dashboard.selection import Selection
 
@@ -37,29 +35,29 @@ PANEL, HEAD = 84, 60  # pixels of a panel, and of the three lines that its name 
 FIRST = 1950
 
 
-def steps(frame: pd.DataFrame, selection: Selection) -> Figure:
+def steps(table: Rows, selection: Selection) -> Figure:
     """Draw the number of parties as steps, a panel an instrument, all on one scale.
 
     Years after those to which the list of parties was read have a grey ground.
     """
-    topics = [topic for topic in (*TOPIC_COLOURS, "") if topic in set(frame["topic"])]
+    topics = grouped(table.rows, "topic")
     groups = [
         panel
-        for topic in topics
-        for _name, panel in frame[frame["topic"] == topic].groupby("instrument", sort=False)
+        for topic in (*TOPIC_COLOURS, "")
+        for panel in grouped(topics.get(topic, ()), "instrument").values()
     ]
     rows = -(-len(groups) // COLUMNS)
-    last = max(int(year) for year in frame["time_period"])
-    top = float(frame["obs_value"].max()) * 1.12 + 1
+    last = max(int(year) for year in column(table, "time_period"))
+    top = max(column(table, "obs_value")) * 1.12 + 1
     height = rows * (PANEL + HEAD)
     layout: dict[str, Any] = {"annotations": [], "shapes": []}
     traces = []
     for at, panel in enumerate(groups):
-        row, column = divmod(at, COLUMNS)
+        row, across = divmod(at, COLUMNS)
         upper = 1 - (row * (PANEL + HEAD) + HEAD) / height
         names = {"x": _axis("x", at), "y": _axis("y", at)}
         layout[f"xaxis{names['x'][1:]}"] = axis(
-            domain=[column / COLUMNS + 0.012, (column + 1) / COLUMNS - 0.012],
+            domain=[across / COLUMNS + 0.012, (across + 1) / COLUMNS - 0.012],
             range=[FIRST, last + 1],
             tickvals=[1960, 1980, 2000, 2020],
             ticktext=["1960", "’80", "2000", "’20"],
@@ -73,7 +71,7 @@ def steps(frame: pd.DataFrame, selection: Selection) -> Figure:
             range=[0, top],
             dtick=_step(int(top)),
             tickfont={"size": 11, "color": MUTED},
-            showticklabels=column == 0,
+            showticklabels=across == 0,
             title=_("States") if at == 0 else "",
             anchor=names["x"],
         )
@@ -87,14 +85,14 @@ def _axis(name: str, at: int) -> str:
     return name if at == 0 else f"{name}{at + 1}"
 
 
-def _colour(panel: pd.DataFrame) -> str:
-    return TOPIC_COLOURS.get(panel["topic"].iloc[0], INK)
+def _colour(panel: Sequence[Row]) -> str:
+    return TOPIC_COLOURS.get(panel[0]["topic"], INK)
 
 
-def _heading(panel: pd.DataFrame, names: Mapping[str, str]) -> dict[str, Any]:
-    name = wrapped(panel["instrument_name"].iloc[0], 19)
+def _heading(panel: Sequence[Row], names: Mapping[str, str]) -> dict[str, Any]:
+    name = wrapped(panel[0]["instrument_name"], 19)
     return label(
-        f"{name} <b>{number(panel['obs_value'].iloc[-1])}</b>",
+        f"{name} <b>{number(panel[-1]['obs_value'])}</b>",
         0,
         1,
         xref=f"{names['x']} domain",
@@ -107,9 +105,9 @@ def _heading(panel: pd.DataFrame, names: Mapping[str, str]) -> dict[str, Any]:
     )
 
 
-def _unread(panel: pd.DataFrame, names: Mapping[str, str], last: int) -> list[dict[str, Any]]:
+def _unread(panel: Sequence[Row], names: Mapping[str, str], last: int) -> list[dict[str, Any]]:
     """Return the ground of the years after those to which the list of parties was read."""
-    read = panel["complete_to"].iloc[0][:4]
+    read = panel[0]["complete_to"][:4]
     if not read or int(read) >= last:
         return []
     return [
@@ -128,21 +126,21 @@ def _unread(panel: pd.DataFrame, names: Mapping[str, str], last: int) -> list[di
     ]
 
 
-def _steps_of(panel: pd.DataFrame, names: Mapping[str, str]) -> dict[str, Any]:
+def _steps_of(panel: Sequence[Row], names: Mapping[str, str]) -> dict[str, Any]:
     colour = _colour(panel)
     return {
         "type": "scatter",
         "mode": "lines",
-        "name": panel["instrument_name"].iloc[0],
+        "name": panel[0]["instrument_name"],
         "xaxis": names["x"],
         "yaxis": names["y"],
-        "x": [int(year) for year in panel["time_period"]],
-        "y": panel["obs_value"].tolist(),
+        "x": [int(row["time_period"]) for row in panel],
+        "y": [row["obs_value"] for row in panel],
         "line": {"shape": "hv", "color": colour, "width": 2},
         "fill": "tozeroy",
         "fillcolor": f"rgba{(*(int(colour[at : at + 2], 16) for at in (1, 3, 5)), 0.12)}",
         "hoveron": "points",
-        "hovertext": [step_card(row) for row in records(panel)],
+        "hovertext": [step_card(row) for row in panel],
         "hoverinfo": "text",
     }
 
@@ -153,28 +151,25 @@ def _step(most: int) -> int:
     return next((step for least, step in steps_of.items() if most > least), 1)
 
 
-def subregion_bars(frame: pd.DataFrame, selection: Selection) -> Figure:
+def subregion_bars(table: Rows, selection: Selection) -> Figure:
     """Draw each instrument's parties as a bar stacked by subregion, Table 2's count beside it."""
-    instruments = list(dict.fromkeys(frame["instrument"]))
-    names = dict(zip(frame["instrument"], frame["instrument_name"], strict=True))
-    printed = frame.drop_duplicates("instrument").set_index("instrument")["table_2"]
-    most = int(frame.groupby("instrument")["final"].sum().max())  # one axis for all years
-    labels = [wrapped(names[name], 19) for name in instruments]
-    adopted = dict(zip(frame["instrument"], frame["adopted"].str[:4], strict=True))
-    counted, year = _counted(frame), frame["time_period"].iloc[0]
-    notes = [_end(adopted[name], year, counted[name], at) for at, name in enumerate(instruments)]
-    for at, name in enumerate(instruments):
-        notes += _printed_count(counted[name][0], printed.get(name), at)
-    if printed.notna().any():
+    groups = list(grouped(table.rows, "instrument").values())
+    # One axis for all years.
+    most = max(sum(row["final"] for row in rows) for rows in groups)
+    labels = [wrapped(rows[0]["instrument_name"], 19) for rows in groups]
+    notes = [_end(rows, at) for at, rows in enumerate(groups)]
+    for at, rows in enumerate(groups):
+        notes += _printed_count(_counted(rows)[0], rows[0]["table_2"], at)
+    if any(is_known(rows[0]["table_2"]) for rows in groups):
         notes.append(_column(_("Table 2"), -0.75, font={"size": 11, "color": MUTED}))
     traces = [
-        _stack(rows, instruments, colour)
+        _stack(rows, colour)
         for part, colour in PART_COLOURS.items()
-        if len(rows := frame[frame["subregion"] == part])
+        if (rows := [row for row in table.rows if row["subregion"] == part])
     ]
     return figure(
         traces,
-        140 + 51 * len(instruments),
+        140 + 51 * len(groups),
         barmode="stack",
         bargap=0.32,
         showlegend=True,
@@ -187,9 +182,9 @@ def subregion_bars(frame: pd.DataFrame, selection: Selection) -> Figure:
             tickangle=0,
         ),
         yaxis=axis(
-            tickvals=list(range(len(instruments))),
+            tickvals=list(range(len(groups))),
             ticktext=labels,
-            range=[len(instruments) - 0.5, -1],
+            range=[len(groups) - 0.5, -1],
             showgrid=False,
             zeroline=False,
         ),
@@ -197,50 +192,46 @@ def subregion_bars(frame: pd.DataFrame, selection: Selection) -> Figure:
     )
 
 
-def _counted(frame: pd.DataFrame) -> dict[str, tuple[int, int]]:
-    """Return of each instrument the parties of the region, and the others."""
-    regional = frame["subregion"].isin(SUBREGION_COLOURS)
-    counts = dict.fromkeys(frame["instrument"].tolist(), (0, 0))
-    columns = (frame["instrument"].tolist(), regional.tolist(), frame["obs_value"].tolist())
-    for name, of_region, value in zip(*columns, strict=True):
-        own, others = counts[name]
-        counts[name] = (own + value, others) if of_region else (own, others + value)
-    return counts
+def _counted(rows: Sequence[Row]) -> tuple[int, int]:
+    """Return an instrument's parties of the region, and the others."""
+    own = sum(row["obs_value"] for row in rows if row["subregion"] in SUBREGION_COLOURS)
+    return own, sum(row["obs_value"] for row in rows) - own
 
 
-def _end(adopted: str, year: str, counted: tuple[int, int], at: int) -> dict[str, Any]:
+def _end(rows: Sequence[Row], at: int) -> dict[str, Any]:
     """Return the counts at the end of a bar: "42 + 6", or that it is not adopted yet."""
-    if adopted > year:
+    adopted = rows[0]["adopted"][:4]
+    if adopted > rows[0]["time_period"]:
         words = _("adopted in {year}", year=adopted)
         return label(words, 0, at, xanchor="left", xshift=6, font={"color": MUTED})
-    own, others = counted
+    own, others = _counted(rows)
     text = f"<b>{number(own)}</b>" + (f" + {number(others)}" if others else "")
     return label(text, own + others, at, xanchor="left", xshift=6)
 
 
-def _stack(rows: pd.DataFrame, instruments: list[str], colour: str) -> dict[str, Any]:
-    ordered = rows.set_index("instrument").loc[instruments]
-    counts = [int(n) for n in ordered["obs_value"]]
+def _stack(rows: Sequence[Row], colour: str) -> dict[str, Any]:
+    """Return a part of all bars: one row for each of them, in their order."""
+    counts = [row["obs_value"] for row in rows]
     return {
         "type": "bar",
         "orientation": "h",
-        "name": rows["subregion_name"].iloc[0],
+        "name": rows[0]["subregion_name"],
         "x": counts,
-        "y": list(range(len(instruments))),
+        "y": list(range(len(counts))),
         "text": [str(n) if n else "" for n in counts],
         "textposition": "inside",
         "insidetextanchor": "middle",
         "textangle": 0,
         "textfont": {"color": GROUND, "size": 11},
-        "hovertext": [stack_card(row) for row in records(ordered)],
+        "hovertext": [stack_card(row) for row in rows],
         "hoverinfo": "text",
         "marker": {"color": colour, "line": {"color": GROUND, "width": 1}},
     }
 
 
-def _printed_count(total: int, printed: float | None, at: int) -> list[dict[str, Any]]:
+def _printed_count(total: int, printed: float, at: int) -> list[dict[str, Any]]:
     """Set the paper's own count beside ours, with a sign that says whether they are equal."""
-    if printed is None or pd.isna(printed):
+    if not is_known(printed):
         return []
     return [_column(f"{'✓' if total == printed else '≠'} {number(printed)}", at)]
 

@@ -110,7 +110,8 @@ def _nearest(table: Table) -> dict[str, str]:
 
 def nothing(table: Table, selection: Selection) -> str:
     """Say why there is nothing to draw, and what to do; a query may know better why."""
-    if isinstance(table, pd.DataFrame) and (said := table.attrs.get("nothing")):
+    said = table.attrs.get("nothing", "") if isinstance(table, pd.DataFrame) else table.nothing
+    if said:
         return str(said)
     filters = selection.describe()
     if "elsewhere" in table:  # the query knows of which areas there is something

@@ -8,7 +8,7 @@ from dashboard.frames import top_rows
 from dashboard.i18n import _, listed, number, plural
 from dashboard.queries.acts import COMPACT
 from dashboard.queries.editions import is_latest
-from dashboard.queries.ratifications import Status
+from dashboard.queries.status import Status
 from dashboard.selection import Selection
 
 

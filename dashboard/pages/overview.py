@@ -15,7 +15,7 @@ from dashboard.pages.controls import EDITION, FIGURES, GROUP, REF_AREA, SHARED, 
 from dashboard.pages.drawing import Drawing
 from dashboard.pages.model import Chart, Page
 from dashboard.queries.acts import COMPACT
-from dashboard.queries.ratifications import Status
+from dashboard.queries.status import Status
 from dashboard.selection import Selection
 
 Tell = Callable[[pd.DataFrame], tuple[str, str] | None]

@@ -1,16 +1,18 @@
 """What States did about instruments, and when: the actions that statuses and counts are made of."""
 
-from typing import Any
+from operator import itemgetter
 
 import narwhals as nw
 
 from dashboard.datasets.schema import COLLECTION, PARTY_ACTIONS
 from dashboard.datasets.store import Store
-from dashboard.i18n import _, day_said
-from dashboard.queries.adjustments import with_adjustment
+from dashboard.frames import Row, records
+from dashboard.i18n import _, day_said, language
+from dashboard.queries.adjustments import is_adjusted, with_adjustment
 from dashboard.queries.editions import actions_of
 from dashboard.selection import Selection
 
+ACT = ("action", "time_period")
 COMPACT = "global-compact"  # the topic of what States voted on and cannot become parties to
 
 
@@ -30,17 +32,22 @@ def last_year(store: Store, edition: str) -> int:
     return store.once(("last year of acts", edition), make)
 
 
-def actions(store: Store, selection: Selection) -> nw.LazyFrame[Any]:
+def actions(store: Store, selection: Selection) -> list[Row]:
     """Return the edition's actions: `acted` the year, `by` the year from which it surely holds.
 
     Years are those printed, or with the adjusted view those that findings propose.
     """
     edition = selection.one("edition")
+    key = ("acts", edition, is_adjusted(selection), language())
+    return store.recent(key, lambda: _actions(store, selection, edition))
+
+
+def _actions(store: Store, selection: Selection, edition: str) -> list[Row]:
     rows = nw.from_native(actions_of(store, edition)).lazy()
     dated = nw.col("time_period") != ""
     year = nw.when(dated).then(nw.col("time_period").str.slice(0, 4)).cast(nw.Float64)
     changed = nw.col("adjustment") != ""
-    return (
+    found = (
         with_adjustment(rows, store, selection)
         .with_columns(
             nw.when(changed).then(nw.col("adjusted_value")).otherwise(year).alias("acted"),
@@ -50,22 +57,38 @@ def actions(store: Store, selection: Selection) -> nw.LazyFrame[Any]:
         .with_columns(nw.col("acted").fill_null(last_year(store, edition)).alias("by"))
         .drop("edition", "adjusted_value")
     )
+    return [*records(found.collect(backend="pandas").to_native())]
 
 
 def acts_said(store: Store, edition: str, as_of: int) -> dict[tuple[str, str], str]:
     """Return what each State did by the end of a year, each act with its date, in words."""
-    labels = store.categories("treaty_actions", "action")
-    rows = actions_of(store, edition)
-    # What has no date counts from the last year on, as `by` has it.
-    year = rows["time_period"].str[:4].mask(rows["time_period"] == "", "9999")
-    done = rows[(year <= str(as_of)) | ((year == "9999") & (as_of >= last_year(store, edition)))]
     said: dict[tuple[str, str], list[str]] = {}
-    columns = ("instrument", "ref_area", "action", "time_period")
-    done = done.sort_values("time_period", kind="stable")
-    for instrument, area, action, day in zip(*(done[name] for name in columns), strict=True):
-        words = _("{act}, {day}", act=_(labels[action]), day=day_said(day) or _("date not read"))
-        said.setdefault((instrument, area), []).append(words)
-    return {key: " · ".join(words) for key, words in said.items()}
+    for pair, year, words in _dated(store, edition):
+        if year <= as_of:
+            said.setdefault(pair, []).append(words)
+    return {pair: " · ".join(words) for pair, words in said.items()}
+
+
+def _dated(store: Store, edition: str) -> list[tuple[tuple[str, str], int, str]]:
+    """Return all acts by date: instrument and area, the year from which it holds, in words."""
+    labels = store.categories("treaty_actions", "action")
+
+    def make() -> list[tuple[tuple[str, str], int, str]]:
+        acts = records(actions_of(store, edition), ("instrument", "ref_area", *ACT))
+        found = []
+        for act in sorted(acts, key=itemgetter("time_period")):
+            day = act["time_period"]
+            words = _(
+                "{act}, {day}",
+                act=_(labels[act["action"]]),
+                day=day_said(day) or _("date not read"),
+            )
+            # What has no date counts from the last year on, as `by` has it.
+            year = int(day[:4]) if day else last_year(store, edition)
+            found.append(((act["instrument"], act["ref_area"]), year, words))
+        return found
+
+    return store.once(("acts said", edition, language()), make)
 
 
 def counted_from(store: Store, edition: str) -> str:

@@ -1,40 +1,33 @@
 """How many States are parties: over time, by subregion, and as the paper counts them."""
 
-from collections.abc import Callable, Iterable, Sequence
-from itertools import groupby
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 import narwhals as nw
-import pandas as pd
 
 from dashboard.datasets.store import Store
-from dashboard.frames import records
+from dashboard.frames import Row, Rows, grouped
 from dashboard.i18n import _, listed
 from dashboard.queries.acts import COMPACT, counted_from, last_year, read_in
 from dashboard.queries.adjustments import CONTROL, is_adjusted
 from dashboard.queries.areas import subregion_labels
 from dashboard.queries.editions import is_latest
-from dashboard.queries.ratifications import (
-    ASSOCIATE,
-    NON_REGIONAL,
-    PART_LABELS,
-    Status,
-    statuses,
-)
+from dashboard.queries.ratifications import NON_REGIONAL, PART_LABELS, statuses
+from dashboard.queries.status import ASSOCIATE, Status
 from dashboard.selection import Selection
 
-Rows = list[dict[Any, Any]]
 APART = (ASSOCIATE, NON_REGIONAL)  # parts that are not counted among the regional members
 # What every row about an instrument says of it.
 ABOUT = ("edition", "instrument", "instrument_name", "topic", "adopted", "complete_to")
-# What is needed of each status to count it.
-NEEDED = (
-    *("ref_area", "name", "part", "status", "ever", "by", "printed", "document", "locator"),
-    *ABOUT,
-)
+TYPES = {
+    **dict.fromkeys(("obs_value", "signed", "areas", "final"), "int64"),
+    "table_2": "float64",
+    "adjusted": "bool",
+}
 
 
-def parties_over_time(store: Store, selection: Selection) -> pd.DataFrame:
+def parties_over_time(store: Store, selection: Selection) -> Rows:
     """Return the number of parties among the selected areas at the end of each year, by instrument.
 
     Associate members in their own name and non-regional members are named in `others` and not
@@ -42,31 +35,38 @@ def parties_over_time(store: Store, selection: Selection) -> pd.DataFrame:
     from its adoption to the edition's last year; `joined` and `printed` are the States counted for
     the first time and their entries as printed.
     """
-    return _against_printed(_over_time, store, selection)
+    return _table(_against_printed(_over_time, store, selection))
+
+
+def _table(rows: Sequence[Row]) -> Rows:
+    columns = tuple(rows[0]) if rows else ()
+    return Rows(rows, columns, {name: TYPES[name] for name in columns if name in TYPES})
 
 
 def _against_printed(
-    count: Callable[[Store, Selection], pd.DataFrame], store: Store, selection: Selection
-) -> pd.DataFrame:
+    count: Callable[[Store, Selection], list[Row]], store: Store, selection: Selection
+) -> list[Row]:
     """Count, and tell which counts differ from those as printed."""
-    frame = count(store, selection)
-    if frame.empty or not is_adjusted(selection):
-        return frame.assign(adjusted=False)
+    rows = count(store, selection)
+    if not is_adjusted(selection):
+        return [{**row, "adjusted": False} for row in rows]
     printed = count(store, selection.with_value(CONTROL, *selection.control(CONTROL).defaults))
-    return frame.assign(adjusted=frame["obs_value"] != printed["obs_value"])
+    return [
+        {**row, "adjusted": row["obs_value"] != other["obs_value"]}
+        for row, other in zip(rows, printed, strict=True)
+    ]
 
 
-def _treaties(store: Store, selection: Selection, year: int | None = None) -> list[Rows]:
+def _treaties(store: Store, selection: Selection, year: int | None = None) -> list[list[Row]]:
     """Return the statuses by treaty: a vote is not a ratification and not counted."""
-    frame = statuses(store, selection, year)
-    rows = records(frame[frame["topic"] != COMPACT], NEEDED)
-    return [list(group) for _key, group in groupby(rows, lambda row: row["instrument"])]
+    rows = (row for row in statuses(store, selection, year).rows if row["topic"] != COMPACT)
+    return [*grouped(rows, "instrument").values()]
 
 
-def _over_time(store: Store, selection: Selection) -> pd.DataFrame:
+def _over_time(store: Store, selection: Selection) -> list[Row]:
     last = last_year(store, selection.one("edition"))
     sources, latest = _sources(store, selection), is_latest(selection)
-    out = []
+    out: list[Row] = []
     for rows in _treaties(store, selection, last):
         parties = _parties(rows)
         counted = [row for row in parties if row["part"] not in APART]
@@ -74,29 +74,38 @@ def _over_time(store: Store, selection: Selection) -> pd.DataFrame:
         adopted = int(rows[0]["adopted"][:4])
         about = _about(rows[0], sources, latest=latest)
         listed_in = _entries(counted, latest=latest)
+        joined, many = _by_year(counted, adopted), 0
         for year in range(adopted, last + 1):
-            # A year before the adoption counts from the adoption on.
-            new = [row for row in counted if max(int(row["by"]), adopted) == year]
+            new = joined.get(year, [])
+            many += len(new)
             out.append(
                 {
                     **about,
                     "time_period": str(year),
-                    "obs_value": sum(row["by"] <= year for row in counted),
+                    "obs_value": many,
                     "joined": ", ".join(row["name"] for row in new),
                     "others": _named([row for row in others if row["by"] <= year]),
                     **listed_in,
                     "printed": _entries(new, latest=latest)["printed"],
                 }
             )
-    return pd.DataFrame(out)
+    return out
 
 
-def _parties(rows: Iterable[dict[Any, Any]]) -> Rows:
+def _by_year(parties: Iterable[Row], adopted: int) -> dict[int, list[Row]]:
+    """Return parties by the year they joined; one before the adoption counts from there on."""
+    found: dict[int, list[Row]] = {}
+    for row in parties:
+        found.setdefault(max(int(row["by"]), adopted), []).append(row)
+    return found
+
+
+def _parties(rows: Iterable[Row]) -> list[Row]:
     return [row for row in rows if row["status"] == Status.PARTY]
 
 
-def _about(row: dict[Any, Any], sources: dict[str, str], *, latest: bool) -> dict[str, str]:
-    about = {name: str(row[name]) for name in ABOUT}
+def _about(row: Row, sources: Mapping[str, str], *, latest: bool) -> dict[str, str]:
+    about: dict[str, Any] = {name: row[name] for name in ABOUT}
     about |= {"unit_measure": "States", "source": sources[about["instrument"]]}
     return about if latest else about | {"complete_to": ""}  # a publication's own lists are whole
 
@@ -108,7 +117,7 @@ def _sources(store: Store, selection: Selection) -> dict[str, str]:
     return dict.fromkeys(store["instruments"]["instrument"], counted_from(store, edition))
 
 
-def _named(rows: Rows) -> str:
+def _named(rows: Sequence[Row]) -> str:
     """Name States that are not counted, each group with what it is."""
     names = {part: [row["name"] for row in rows if row["part"] == part] for part in APART}
     return "; ".join(
@@ -118,7 +127,7 @@ def _named(rows: Rows) -> str:
     )
 
 
-def _entries(rows: Sequence[dict[Any, Any]], *, latest: bool) -> dict[str, str]:
+def _entries(rows: Sequence[Row], *, latest: bool) -> dict[str, str]:
     """Return the entries counted, as printed, and where the instrument's list is printed.
 
     In the latest figures each act has a place of its own.
@@ -132,7 +141,7 @@ def _entries(rows: Sequence[dict[Any, Any]], *, latest: bool) -> dict[str, str]:
     }
 
 
-def parties_by_subregion(store: Store, selection: Selection) -> pd.DataFrame:
+def parties_by_subregion(store: Store, selection: Selection) -> Rows:
     """Return the number of parties and of signatures alone at the end of the year.
 
     One row for each instrument and part: the subregions and, in the latest figures, associate
@@ -141,25 +150,24 @@ def parties_by_subregion(store: Store, selection: Selection) -> pd.DataFrame:
     at the end of 2008; it is missing where areas are filtered or another year is asked for.
     `adjusted` are the counts that are not as printed.
     """
-    frame = _against_printed(_by_subregion, store, selection)
-    if frame.empty or not is_latest(selection):
-        return frame
-    # In one order for all years, so that a bar stays in its place while the years run.
-    regional = frame["final"].where(~frame["subregion"].isin(APART), 0)
-    most = regional.groupby(frame["instrument"]).transform("sum")
-    order = frame.assign(most=-most).sort_values("most", kind="stable", ignore_index=True)
-    return order.drop(columns="most")
+    rows = _against_printed(_by_subregion, store, selection)
+    if is_latest(selection):
+        # In one order for all years, so that a bar stays in its place while the years run.
+        most: Counter[str] = Counter()
+        for row in rows:
+            most[row["instrument"]] += 0 if row["subregion"] in APART else row["final"]
+        rows.sort(key=lambda row: -most[row["instrument"]])
+    return _table(rows)
 
 
-def _by_subregion(store: Store, selection: Selection) -> pd.DataFrame:
+def _by_subregion(store: Store, selection: Selection) -> list[Row]:
     sources, latest = _sources(store, selection), is_latest(selection)
     said, year = printed_counts(store, selection), selection.one("time_period")
     names = subregion_labels(store) | {part: _(words) for part, words in PART_LABELS.items()}
-    out = []
+    out: list[Row] = []
     for rows in _treaties(store, selection):
         about = _about(rows[0], sources, latest=latest)
-        for part in dict.fromkeys(row["part"] for row in rows):
-            group = [row for row in rows if row["part"] == part]
+        for part, group in grouped(rows, "part").items():
             parties = _parties(group)
             out.append(
                 {
@@ -169,14 +177,14 @@ def _by_subregion(store: Store, selection: Selection) -> pd.DataFrame:
                     "obs_value": len(parties),
                     "signed": sum(row["status"] == Status.SIGNED for row in group),
                     "areas": len(group),
-                    "final": sum(bool(row["ever"]) for row in group),
+                    "final": sum(row["ever"] for row in group),
                     "joined": ", ".join(row["name"] for row in parties),
                     "time_period": year,
                     "table_2": said.get(about["instrument"], float("nan")),
                     **_entries(parties, latest=latest),
                 }
             )
-    return pd.DataFrame(out)
+    return out
 
 
 def printed_counts(store: Store, selection: Selection) -> dict[str, float]:

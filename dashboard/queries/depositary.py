@@ -1,31 +1,26 @@
 """The parties that a publication prints beside those that the depositaries' lists have."""
 
+from collections.abc import Container, Mapping, Sequence
 from typing import Any
-
-import pandas as pd
 
 from dashboard.datasets.schema import PUBLICATION
 from dashboard.datasets.store import Store
-from dashboard.frames import records
+from dashboard.frames import Row, Rows, grouped, is_known
 from dashboard.i18n import N_, _, listed
 from dashboard.queries import editions
 from dashboard.queries.acts import counted_from, last_year, read_in
 from dashboard.queries.adjustments import CONTROL
-from dashboard.queries.areas import Scope, selected_areas
-from dashboard.queries.ratifications import Status, statuses
+from dashboard.queries.areas import Scope, area_names
+from dashboard.queries.ratifications import statuses
+from dashboard.queries.status import Status
 from dashboard.selection import Selection
 
 PRINTED, KNOWN = "printed", "known"
 SIDES = {PRINTED: N_("as the paper prints it"), KNOWN: N_("by the depositaries' lists")}
-Rows = list[dict[Any, Any]]
-NEEDED = (
-    *("edition", "instrument", "instrument_name", "ref_area", "name", "status", "action", "acted"),
-    *("own_comment", "printed", "document", "locator"),
-)
 FILTERS = ("subregion", "group", "ref_area")
 
 
-def printed_against_depositary(store: Store, selection: Selection) -> pd.DataFrame:
+def printed_against_depositary(store: Store, selection: Selection) -> Rows:
     """Return the parties to each instrument of the publication, at the end of its last year.
 
     Two rows an instrument: the States printed, and those that the depositaries' lists have. Only
@@ -34,15 +29,15 @@ def printed_against_depositary(store: Store, selection: Selection) -> pd.DataFra
     """
     publication, collection = _editions(store, selection)
     if not collection:
-        return pd.DataFrame()
+        return Rows([], (), {})
     year = last_year(store, publication)
-    areas = set(selected_areas(store, selection, Scope.REGIONAL)["ref_area"])
+    areas = area_names(store, selection, Scope.REGIONAL)
     sides = {
         side: _listed(store, selection, edition, year, areas)
         for side, edition in ((PRINTED, publication), (KNOWN, collection))
     }
     sources = read_in(store, collection)
-    rows = []
+    rows: list[Row] = []
     for instrument, printed in sides[PRINTED].items():
         known = sides[KNOWN].get(instrument, [])
         for side, own, other in ((PRINTED, printed, known), (KNOWN, known, printed)):
@@ -61,7 +56,8 @@ def printed_against_depositary(store: Store, selection: Selection) -> pd.DataFra
                     "adjusted": False,
                 }
             )
-    return pd.DataFrame(rows)
+    columns = tuple(rows[0]) if rows else ()
+    return Rows(rows, columns, {"obs_value": "int64", "adjusted": "bool"} if rows else {})
 
 
 def _editions(store: Store, selection: Selection) -> tuple[str, str]:
@@ -76,19 +72,16 @@ def _editions(store: Store, selection: Selection) -> tuple[str, str]:
 
 
 def _listed(
-    store: Store, selection: Selection, edition: str, year: int, areas: set[str]
-) -> dict[str, Rows]:
+    store: Store, selection: Selection, edition: str, year: int, areas: Container[str]
+) -> Mapping[str, list[Row]]:
     """Return an edition's statuses as printed by instrument, for these areas and no others."""
     asked = selection.reset(*FILTERS, CONTROL).with_value(editions.CONTROL, edition)
-    frame = statuses(store, asked, year)
-    frame = frame[frame["ref_area"].isin(areas) & (frame["subregion"] != "")]
-    out: dict[str, Rows] = {}
-    for row in records(frame, NEEDED):
-        out.setdefault(str(row["instrument"]), []).append(row)
-    return out
+    rows = statuses(store, asked, year).rows
+    regional = (row for row in rows if row["ref_area"] in areas and row["subregion"])
+    return grouped(regional, "instrument")
 
 
-def _about(printed: Rows, own: Rows) -> dict[str, Any]:
+def _about(printed: Sequence[Row], own: Sequence[Row]) -> dict[str, Any]:
     entries = [row for row in own if row["status"] == Status.PARTY]
     place = [*entries, *own, *printed][0]
     return {
@@ -102,7 +95,7 @@ def _about(printed: Rows, own: Rows) -> dict[str, Any]:
     }
 
 
-def _difference(own: Rows, other: Rows) -> dict[str, str]:
+def _difference(own: Sequence[Row], other: Sequence[Row]) -> dict[str, str]:
     """Say which States, years and signatures the other side does not have."""
     here, there = (
         {row["ref_area"]: row for row in side if row["status"] == Status.PARTY}
@@ -113,7 +106,7 @@ def _difference(own: Rows, other: Rows) -> dict[str, str]:
     moved = [
         row
         for area, row in here.items()
-        if area in there and row["acted"] != there[area]["acted"] and pd.notna(row["acted"])
+        if area in there and row["acted"] != there[area]["acted"] and is_known(row["acted"])
     ]
     return {
         "apart": listed([_party(row) for area, row in here.items() if area not in there]),
@@ -122,7 +115,7 @@ def _difference(own: Rows, other: Rows) -> dict[str, str]:
     }
 
 
-def _party(row: dict[Any, Any]) -> str:
+def _party(row: Row) -> str:
     """Name a party with its year and what is said of its act, such as a part of the State."""
     comment = str(row["own_comment"]).rstrip(".")
     if not comment:
@@ -131,9 +124,9 @@ def _party(row: dict[Any, Any]) -> str:
     return _("{name} ({year}, {said})", name=row["name"], year=_year(row), said=said)
 
 
-def _dated(row: dict[Any, Any]) -> str:
+def _dated(row: Row) -> str:
     return _("{name} ({year})", name=row["name"], year=_year(row))
 
 
-def _year(row: dict[Any, Any]) -> str:
-    return _("date not read") if pd.isna(row["acted"]) else str(int(row["acted"]))
+def _year(row: Row) -> str:
+    return _("date not read") if not is_known(row["acted"]) else str(int(row["acted"]))

@@ -1,55 +1,56 @@
 """One instrument: how every area stands with it, and what is said of it."""
 
-import pandas as pd
+from collections.abc import Sequence
 
 from dashboard.datasets.store import Store
+from dashboard.frames import Row, Rows, grouped
 from dashboard.i18n import N_, _, day_said, listed
 from dashboard.queries.editions import actions_of
-from dashboard.queries.ratifications import Status, statuses
+from dashboard.queries.ratifications import statuses
+from dashboard.queries.status import Status
 from dashboard.selection import Selection
 
 UNKNOWN = N_("No act found (list read to {day})")  # as short as a legend on a telephone must be
 
 
-def one_instrument(store: Store, selection: Selection) -> pd.DataFrame:
+def one_instrument(store: Store, selection: Selection) -> Rows:
     """Return the statuses for the chosen instrument: one row a regional area.
 
     `outside` tells in words how the non-regional members stand, where the edition has them.
     """
     instrument = selection.one("instrument")
     whole = statuses(store, selection, only=instrument)
-    frame = whole[whole["subregion"] != ""]
-    day = day_said(whole["complete_to"].iloc[0]) if len(whole) else ""
-    unknown = frame["status"] == Status.UNKNOWN
-    frame = frame.assign(
-        outside=_outside(whole),
-        status_name=frame["status_name"].mask(unknown, _(UNKNOWN, day=day)),
-        instrument_comment=_comments(frame),
-    ).reset_index(drop=True)
-    if instrument not in set(actions_of(store, selection.one("edition"))["instrument"]):
-        frame.attrs["nothing"] = _not_listed(store, selection)
-    return frame
+    rows = [row for row in whole.rows if row["subregion"]]
+    said = {"outside": _outside(whole.rows), "instrument_comment": _comments(rows)}
+    found = []
+    for row in rows:
+        status = row["status_name"]
+        if row["status"] == Status.UNKNOWN:
+            status = _(UNKNOWN, day=day_said(row["complete_to"]))
+        found.append({**row, **said, "status_name": status})
+    listed_here = instrument in set(actions_of(store, selection.one("edition"))["instrument"])
+    nothing = "" if listed_here else _not_listed(store, selection)
+    return Rows(found, (*whole.columns, "outside"), whole.types, nothing)
 
 
-def _outside(frame: pd.DataFrame) -> str:
-    acted = frame[(frame["subregion"] == "") & (frame["action"] != "")]
+def _outside(rows: Sequence[Row]) -> str:
+    acted = [row for row in rows if not row["subregion"] and row["action"]]
     return "; ".join(
-        f"{listed(acted.loc[acted['status_name'] == status, 'name'].tolist())}"
-        f" ({status[:1].lower()}{status[1:]})"
-        for status in dict.fromkeys(acted["status_name"].tolist())
+        f"{listed([row['name'] for row in those])} ({status[:1].lower()}{status[1:]})"
+        for status, those in grouped(acted, "status_name").items()
     )
 
 
-def _comments(frame: pd.DataFrame) -> str:
+def _comments(rows: Sequence[Row]) -> str:
     """Return what is said of the instrument and of single acts, such as a part of the State."""
-    if frame.empty:
+    if not rows:
         return ""
-    noted = frame[frame["own_comment"] != ""]
     said = [
-        _("{name}: {comment}", name=name, comment=comment)
-        for name, comment in zip(noted["name"], noted["own_comment"], strict=True)
+        _("{name}: {comment}", name=row["name"], comment=row["own_comment"])
+        for row in rows
+        if row["own_comment"]
     ]
-    return " ".join(part for part in (_(frame["instrument_comment"].iloc[0]), *said) if part)
+    return " ".join(part for part in (_(rows[0]["instrument_comment"]), *said) if part)
 
 
 def _not_listed(store: Store, selection: Selection) -> str:

@@ -92,7 +92,7 @@ def both_sexes(rows: pd.DataFrame) -> pd.DataFrame:
 def treaties(store: Store, selection: Selection) -> pd.DataFrame:
     """Return the status of each instrument at the end of the last year known, as `statuses`."""
     asked = selection.reset("subregion", "group").with_value("ref_area", *named(selection))
-    frame = statuses(store, asked, last_year(store, selection.one("edition")))
+    frame = statuses(store, asked, last_year(store, selection.one("edition"))).frame
     order = frame.assign(place=_place(frame, selection))
     order = order.sort_values(["instrument_order", "place"]).drop(columns="place")
     return _or_why_not(order, store, selection, NOT_COUNTED)

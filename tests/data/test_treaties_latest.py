@@ -9,7 +9,8 @@ from dashboard.pages import PAGES
 from dashboard.queries import counts, depositary, ratifications
 from dashboard.queries.acts import last_year
 from dashboard.queries.editions import action_series, latest
-from dashboard.queries.ratifications import NON_REGIONAL, Status
+from dashboard.queries.ratifications import NON_REGIONAL
+from dashboard.queries.status import Status
 from dashboard.selection import Selection
 
 LAST = 2025
@@ -60,7 +61,7 @@ def test_the_collection_has_the_depositaries_acts(store: Store) -> None:
 
 
 def test_parties_at_the_end_of_the_last_year(store: Store, choose: Choose) -> None:
-    frame = counts.parties_by_subregion(store, choose())
+    frame = counts.parties_by_subregion(store, choose()).frame
     assert set(frame["time_period"]) == {str(LAST)}
     found = {}
     for instrument, rows in frame.groupby("instrument"):
@@ -71,13 +72,13 @@ def test_parties_at_the_end_of_the_last_year(store: Store, choose: Choose) -> No
 
 
 def test_the_course_ends_with_the_same_counts(store: Store, choose: Choose) -> None:
-    frame = counts.parties_over_time(store, choose())
+    frame = counts.parties_over_time(store, choose()).frame
     last = frame[frame["time_period"] == str(LAST)].set_index("instrument")["obs_value"]
     assert dict(last) == {name: regional for name, (regional, *_apart) in PARTIES.items()}
 
 
 def test_the_vote_on_the_compact(store: Store, choose: Choose) -> None:
-    frame = ratifications.statuses(store, choose(), only="GCM")
+    frame = ratifications.statuses(store, choose(), only="GCM").frame
     regional = frame[frame["subregion"] != ""]["status"].value_counts()
     assert dict(regional) == {
         Status.VOTE_FOR: 37,
@@ -88,13 +89,13 @@ def test_the_vote_on_the_compact(store: Store, choose: Choose) -> None:
     others = frame[frame["subregion"] == ""].set_index("ref_area")["status"]
     voted = dict.fromkeys(["FRA", "GBR", "NLD"], Status.VOTE_FOR) | {"USA": Status.VOTE_AGAINST}
     assert dict(others) == voted
-    before = ratifications.statuses(store, choose(), 2017, only="GCM")
+    before = ratifications.statuses(store, choose(), 2017, only="GCM").frame
     assert set(before["status"]) == {Status.NOT_ADOPTED}
 
 
 def test_what_is_printed_of_2008_against_the_depositaries(store: Store, choose: Choose) -> None:
     for edition in (latest(store), "escap-2008"):
-        frame = depositary.printed_against_depositary(store, choose(edition=edition))
+        frame = depositary.printed_against_depositary(store, choose(edition=edition)).frame
         found = frame.pivot_table(index="instrument", columns="side", values="obs_value")
         counted = {str(name): (row["printed"], row["known"]) for name, row in found.iterrows()}
         assert counted == IN_2008
@@ -114,8 +115,8 @@ def test_malaysias_convention_97_is_said_to_be_of_sabah(store: Store, choose: Ch
 
 def test_after_its_list_no_act_found_is_not_no_action(store: Store, choose: Choose) -> None:
     read = store.labels("instruments", "complete_to")["CRSR"]
-    early = ratifications.statuses(store, choose(), int(read[:4]) - 1, only="CRSR")
-    late = ratifications.statuses(store, choose(), int(read[:4]), only="CRSR")
+    early = ratifications.statuses(store, choose(), int(read[:4]) - 1, only="CRSR").frame
+    late = ratifications.statuses(store, choose(), int(read[:4]), only="CRSR").frame
     assert Status.UNKNOWN not in set(early["status"])
     assert Status.NO_ACTION not in set(late["status"])
     territories = late[late["administered_by"] != ""]

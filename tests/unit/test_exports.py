@@ -105,7 +105,7 @@ def test_a_status_is_written_with_its_year_and_code(small_store: MakeStore, choo
     }
     store = small_store(treaty_actions=[action])
     chosen = choose(store, "ratifications", ref_area="TON,KIR", instrument="ICRMW")
-    body = chart_csv(instrument.one_instrument(store, chosen)).decode("utf-8-sig")
+    body = chart_csv(instrument.one_instrument(store, chosen).frame).decode("utf-8-sig")
     read = list(csv.DictReader(io.StringIO(body, newline="")))
     shown = ("ref_area", "as_of", "status", "action", "time_period", "source")
     assert [tuple(row[name] for name in shown) for row in read] == [

@@ -61,7 +61,7 @@ def small(small_store: MakeStore) -> Store:
 def test_status_at_the_end_of_a_year(
     small: Store, choose: Choose, area: str, year: int, status: str
 ) -> None:
-    frame = one_instrument(small, choose(small, PAGE, time_period=year))
+    frame = one_instrument(small, choose(small, PAGE, time_period=year)).frame
     assert frame.set_index("ref_area").at[area, "status"] == status
 
 
@@ -70,7 +70,7 @@ def test_a_party_of_unknown_date_is_a_party_in_the_last_year_and_never_without_a
 ) -> None:
     status = {
         year: one_instrument(small, choose(small, PAGE, time_period=year))
-        .set_index("ref_area")
+        .frame.set_index("ref_area")
         .at["TJK", "status"]
         for year in (1995, 2008)
     }
@@ -80,31 +80,33 @@ def test_a_party_of_unknown_date_is_a_party_in_the_last_year_and_never_without_a
 
 def test_nobody_acts_before_the_instrument_is_adopted(small: Store, choose: Choose) -> None:
     asked = choose(small, PAGE, time_period=1999, instrument="TIP")
-    assert set(one_instrument(small, asked)["status"]) == {"not_adopted"}
+    assert set(one_instrument(small, asked).frame["status"]) == {"not_adopted"}
 
 
 def test_every_regional_area_has_one_status_for_each_instrument(
     small: Store, choose: Choose
 ) -> None:
-    frame = ratifications.statuses(small, choose(small, PAGE))
+    frame = ratifications.statuses(small, choose(small, PAGE)).frame
     pairs = list(zip(frame["instrument"], frame["ref_area"], strict=True))
     areas = ["FJI", "GUM", "KIR", "NPL", "TJK", "TON"]
     assert pairs == [(name, area) for name in ("ICRMW", "TIP") for area in areas]
 
 
 def test_an_area_without_action_carries_no_year(small: Store, choose: Choose) -> None:
-    frame = one_instrument(small, choose(small, PAGE)).set_index("ref_area")
+    frame = one_instrument(small, choose(small, PAGE)).frame.set_index("ref_area")
     assert {frame.at["KIR", name] for name in ("time_period", "printed", "action")} == {""}
     assert dict(frame["acted"].dropna()) == {"FJI": 1998, "NPL": 2003, "TON": 1995}
 
 
 def test_filters_narrow_the_areas(small: Store, choose: Choose) -> None:
-    frame = ratifications.statuses(small, choose(small, PAGE, subregion="pacific", group="sids"))
+    frame = ratifications.statuses(
+        small, choose(small, PAGE, subregion="pacific", group="sids")
+    ).frame
     assert set(frame["ref_area"]) == {"TON"}
 
 
 def test_parties_add_up_over_time(small: Store, choose: Choose) -> None:
-    frame = counts.parties_over_time(small, choose(small, PAGE, ref_area="FJI,NPL,TON"))
+    frame = counts.parties_over_time(small, choose(small, PAGE, ref_area="FJI,NPL,TON")).frame
     assert _steps(frame[frame["instrument"] == "ICRMW"]) == [
         ("1990", 0, ""),
         ("1995", 1, "Tonga"),
@@ -120,15 +122,15 @@ def test_parties_add_up_over_time(small: Store, choose: Choose) -> None:
 
 
 def test_the_course_does_not_depend_on_the_year_of_the_map(small: Store, choose: Choose) -> None:
-    early = counts.parties_over_time(small, choose(small, PAGE, time_period=1991))
-    assert early.equals(counts.parties_over_time(small, choose(small, PAGE)))
+    early = counts.parties_over_time(small, choose(small, PAGE, time_period=1991)).frame
+    assert early.equals(counts.parties_over_time(small, choose(small, PAGE)).frame)
 
 
 @pytest.mark.parametrize(("year", "parties", "signed"), [(1998, 1, 1), (2008, 1, 1), (1994, 0, 0)])
 def test_parties_and_signatures_by_subregion(
     small: Store, choose: Choose, year: int, parties: int, signed: int
 ) -> None:
-    frame = counts.parties_by_subregion(small, choose(small, PAGE, time_period=year))
+    frame = counts.parties_by_subregion(small, choose(small, PAGE, time_period=year)).frame
     frame = frame[(frame["instrument"] == "ICRMW") & (frame["subregion"] == "pacific")]
     found = frame[["obs_value", "signed", "areas"]].to_numpy().tolist()
     assert found == [[parties, signed, 4]]
@@ -148,7 +150,7 @@ def test_printed_counts_stand_only_beside_what_they_count(
 ) -> None:
     chosen = choose(small, PAGE, **query)
     assert counts.printed_counts(small, chosen) == expected
-    beside = counts.parties_by_subregion(small, chosen)["table_2"].dropna()
+    beside = counts.parties_by_subregion(small, chosen).frame["table_2"].dropna()
     assert set(beside) == set(expected.values())
 
 

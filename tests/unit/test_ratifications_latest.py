@@ -118,7 +118,7 @@ def test_status_by_the_depositaries(
     small: Store, ask: Choose, row: str, year: int, status: str
 ) -> None:
     instrument, area = row.split()
-    frame = ratifications.statuses(small, ask(), year, only=instrument)
+    frame = ratifications.statuses(small, ask(), year, only=instrument).frame
     assert frame.set_index("ref_area").at[area, "status"] == status
 
 
@@ -130,7 +130,7 @@ def test_each_edition_ends_with_its_own_year(small: Store, ask: Choose) -> None:
 
 
 def test_the_paper_has_its_own_rows_only(small: Store, ask: Choose) -> None:
-    frame = ratifications.statuses(small, ask(edition=PAPER))
+    frame = ratifications.statuses(small, ask(edition=PAPER)).frame
     assert set(frame["instrument"]) == {"ICRMW"}
     assert "FRA" not in set(frame["ref_area"])
     assert frame.loc[frame["status"] == "party", "ref_area"].tolist() == ["NPL", "TJK", "TON"]
@@ -147,7 +147,7 @@ def test_an_instrument_that_an_edition_lacks_is_said_to_be_lacking(
 
 
 def test_acts_and_remarks_are_told(small: Store, ask: Choose) -> None:
-    frame = one_instrument(small, ask(instrument="ICRMW", time_period="2018"))
+    frame = one_instrument(small, ask(instrument="ICRMW", time_period="2018")).frame
     row = frame.set_index("ref_area")
     assert row.at["NPL", "acts"] == "Signature, 2 May 1996 · Ratification, 30 November 2002"
     assert row.at["COK", "remarks"] == "No act found; the list was read to October 2014 only."
@@ -155,12 +155,12 @@ def test_acts_and_remarks_are_told(small: Store, ask: Choose) -> None:
     assert row.at["TJK", "remarks"] == said
     assert set(frame["instrument_comment"]) == {"Fiji: For an island only."}
     assert set(frame["outside"]) == {""}
-    later = one_instrument(small, ask(instrument="TIP"))
+    later = one_instrument(small, ask(instrument="TIP")).frame
     assert set(later["outside"]) == {"France (party)"}
 
 
 def test_associate_and_non_regional_members_are_counted_apart(small: Store, ask: Choose) -> None:
-    frame = counts.parties_by_subregion(small, ask())
+    frame = counts.parties_by_subregion(small, ask()).frame
     assert frame["instrument"].drop_duplicates().tolist() == ["ICRMW", "TIP"]  # 3 and 1 parties
     tip = frame[frame["instrument"] == "TIP"].set_index("subregion")
     assert tip["obs_value"].to_dict() == {
@@ -170,13 +170,13 @@ def test_associate_and_non_regional_members_are_counted_apart(small: Store, ask:
         "south-and-south-west-asia": 0,
         "north-and-central-asia": 0,
     }
-    early = counts.parties_by_subregion(small, ask(time_period="1995"))
+    early = counts.parties_by_subregion(small, ask(time_period="1995")).frame
     assert early["obs_value"].sum() == 1
     assert early["final"].tolist() == frame["final"].tolist()
 
 
 def test_the_course_names_whom_it_does_not_count(small: Store, ask: Choose) -> None:
-    frame = counts.parties_over_time(small, ask())
+    frame = counts.parties_over_time(small, ask()).frame
     assert set(frame["instrument"]) == {"ICRMW", "TIP"}  # a vote is no ratification
     tip = frame[frame["instrument"] == "TIP"].set_index("time_period")
     others = "Associate members: Cook Islands; Non-regional members: France"
@@ -189,13 +189,13 @@ def test_the_course_names_whom_it_does_not_count(small: Store, ask: Choose) -> N
 
 
 def test_filters_by_subregion_leave_the_non_regional_out(small: Store, ask: Choose) -> None:
-    frame = ratifications.statuses(small, ask(subregion="pacific"))
+    frame = ratifications.statuses(small, ask(subregion="pacific")).frame
     assert set(frame["ref_area"]) == {"COK", "FJI", "GUM", "TON"}
 
 
 def test_what_is_printed_beside_what_is_known(small: Store, ask: Choose) -> None:
     for edition in (LATEST, PAPER):
-        frame = depositary.printed_against_depositary(small, ask(edition=edition))
+        frame = depositary.printed_against_depositary(small, ask(edition=edition)).frame
         found = frame.set_index("side")
         assert found["time_period"].tolist() == ["2004", "2004"]
         assert found["obs_value"].to_dict() == {"printed": 3, "known": 2}
@@ -204,5 +204,5 @@ def test_what_is_printed_beside_what_is_known(small: Store, ask: Choose) -> None
 
 
 def test_what_is_printed_is_compared_for_the_areas_chosen(small: Store, ask: Choose) -> None:
-    frame = depositary.printed_against_depositary(small, ask(ref_area="NPL"))
+    frame = depositary.printed_against_depositary(small, ask(ref_area="NPL")).frame
     assert frame["obs_value"].tolist() == [1, 1]
