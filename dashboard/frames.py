@@ -1,6 +1,6 @@
 """Small things done to frames of some dozens of rows, where pandas' own way takes longest."""
 
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from operator import itemgetter
@@ -114,15 +114,6 @@ def grouped(rows: Iterable[Row], *names: str) -> dict[Any, list[Row]]:
     for row in rows:
         found.setdefault(key(row), []).append(row)
     return found
-
-
-def parts(frame: pd.DataFrame, column: str) -> Iterator[tuple[Any, pd.DataFrame]]:
-    """Yield each value of a column with its rows, in the order in which they come first."""
-    places: dict[Any, list[int]] = {}
-    for place, value in enumerate(frame[column].tolist()):
-        places.setdefault(value, []).append(place)
-    for value, those in places.items():
-        yield value, frame.take(those)
 
 
 def top_rows(frame: pd.DataFrame, n: int = 1, column: str = "obs_value") -> pd.DataFrame:

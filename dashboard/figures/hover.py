@@ -14,10 +14,6 @@ OBSERVATION_CARD = (
     *("name", "indicator_name", "time_period", "shown", "unit", "rank", "history", "status_label"),
     *("printed", "document", "locator", "remarks", "flagged", "adjusted"),
 )
-STATUS_CARD = (
-    *("name", "instrument_name", "status_name", "acted", "as_of", "acts"),
-    *("printed", "document", "locator", "remarks", "flagged", "adjusted"),
-)
 
 
 def observation_cards(frame: pd.DataFrame) -> list[str]:
@@ -42,19 +38,16 @@ def observation_card(row: Row) -> str:
     return "<br>".join(lines)
 
 
-def total_cards(frame: pd.DataFrame) -> list[str]:
-    """Return a card for each total: of what, how much, and how much of it is covered."""
-    return [
-        "<br>".join(
-            [
-                f"<b>{safe(row['name'])}</b>",
-                wrapped(f"{row['indicator_name']}, {row['time_period']}", WIDTH),
-                f"<b>{safe(row['shown'])}</b> {safe(row['unit'])}",
-                f"<i>{wrapped(row['remarks'], WIDTH)}</i>",
-            ]
-        )
-        for row in records(frame)
-    ]
+def total_card(row: Row) -> str:
+    """Return the card of a total: of what, how much, and how much of it is covered."""
+    return "<br>".join(
+        [
+            f"<b>{safe(row['name'])}</b>",
+            wrapped(f"{row['indicator_name']}, {row['time_period']}", WIDTH),
+            f"<b>{safe(row['shown'])}</b> {safe(row['unit'])}",
+            f"<i>{wrapped(row['remarks'], WIDTH)}</i>",
+        ]
+    )
 
 
 def _provenance(row: Row) -> list[str]:
@@ -84,13 +77,8 @@ def counted_from(row: Mapping[Any, Any]) -> list[str]:
     return lines
 
 
-def status_cards(frame: pd.DataFrame) -> list[str]:
-    """Return a card for each area and instrument: status, year, entry as printed, place, flag."""
-    return [status_card(row) for row in records(frame, STATUS_CARD)]
-
-
 def status_card(row: Row) -> str:
-    """Return the card of a status, a row with the columns `STATUS_CARD`."""
+    """Return the card of a status: area and instrument, year, entry as printed, place, flag."""
     status = row["status_name"]
     if is_known(row["acted"]):
         status = _("{status} ({year})", status=status, year=int(row["acted"]))

@@ -1,11 +1,10 @@
 """Lines over years, named at their ends, open where a year has no figure."""
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-import pandas as pd
-
-from dashboard.figures.hover import observation_cards, total_cards
+from dashboard.figures.hover import observation_card, total_card
 from dashboard.figures.theme import (
     GROUND,
     INK,
@@ -16,7 +15,7 @@ from dashboard.figures.theme import (
     label,
     wrapped,
 )
-from dashboard.frames import parts
+from dashboard.frames import Row, Table, grouped, is_known, records
 from dashboard.selection import Selection
 
 HEIGHT = 440
@@ -24,57 +23,54 @@ DASHES = ("solid", "dash", "dot", "dashdot", "longdash", "longdashdot")
 NAME_WIDTH = 17  # characters of a name beside its line
 
 
-def course_lines(frame: pd.DataFrame, selection: Selection) -> Figure:
+def course_lines(table: Table, selection: Selection) -> Figure:
     """Draw a line for each area or subregion; what comes from another edition is hollow."""
-    groups = list(parts(frame, "name"))
-    last = max(int(year) for year in frame["time_period"])
-    used: dict[str, int] = {}
+    points = records(table)
+    years = [int(row["time_period"]) for row in points]
+    used: Counter[str] = Counter()
     traces, ends = [], []
-    for name, rows in groups:
-        subregion = rows["subregion"].iloc[0]
+    for name, rows in grouped(points, "name").items():
+        subregion = rows[0]["subregion"]
         colour = SUBREGION_COLOURS.get(subregion, INK)
-        dash = DASHES[used.get(subregion, 0) % len(DASHES)]
-        used[subregion] = used.get(subregion, 0) + 1
-        traces.append(line(rows, str(name), colour, dash))
-        known = rows[rows["display"].notna()]
-        if not known.empty:
-            ends.append((float(known["display"].iloc[-1]), str(name), colour))
-    top = float(frame["display"].max()) * 1.08 or 1.0
-    first = min(int(year) for year in frame["time_period"])
+        traces.append(line(rows, name, colour, DASHES[used[subregion] % len(DASHES)]))
+        used[subregion] += 1
+        known = [row["display"] for row in rows if is_known(row["display"])]
+        if known:
+            ends.append((float(known[-1]), name, colour))
+    top = max((row["display"] for row in points if is_known(row["display"])), default=0) * 1.08
     return figure(
         traces,
         HEIGHT,
-        xaxis=axis(range=[first - 0.5, last + 0.5], showgrid=False, zeroline=False, tickformat="d"),
-        yaxis=axis(range=[0, top], title=frame["unit"].iloc[0], tickformat=",~r", zeroline=True),
-        annotations=end_labels(ends, top),
+        xaxis=axis(
+            range=[min(years) - 0.5, max(years) + 0.5],
+            showgrid=False,
+            zeroline=False,
+            tickformat="d",
+        ),
+        yaxis=axis(range=[0, top or 1.0], title=points[0]["unit"], tickformat=",~r", zeroline=True),
+        annotations=end_labels(ends, top or 1.0),
         margin={"l": 66, "r": 132, "t": 16, "b": 36},
     )
 
 
-def line(rows: pd.DataFrame, name: str, colour: str, dash: str = "solid") -> dict[str, Any]:
+def line(rows: Sequence[Row], name: str, colour: str, dash: str = "solid") -> dict[str, Any]:
     """Return a line over all years from its first to its last, broken where there is no figure."""
-    by_year = rows.drop_duplicates("time_period").set_index(rows["time_period"].astype(int))
-    years = range(int(by_year.index.min()), int(by_year.index.max()) + 1)
-    filled = by_year.reindex(years)
-    cards = total_cards(rows) if "covered" in rows else observation_cards(rows)
-    card = dict(zip(rows["time_period"].astype(int), cards, strict=True))
-    usual = rows["edition"].mode().iloc[0]
-    other = [edition not in (usual, "") and not pd.isna(edition) for edition in filled["edition"]]
-    alone = [  # a year without a neighbour has no line
-        not pd.isna(value) and before and after
-        for value, before, after in zip(
-            filled["display"],
-            filled["display"].shift(1).isna(),
-            filled["display"].shift(-1).isna(),
-            strict=True,
-        )
-    ]
+    by_year = {int(row["time_period"]): row for row in reversed(rows)}
+    years = range(min(by_year), max(by_year) + 1)
+    values = [_value(by_year.get(year)) for year in years]
+    usual, _n = min(
+        Counter(row["edition"] for row in rows).items(), key=lambda one: (-one[1], one[0])
+    )
+    other = [year in by_year and by_year[year]["edition"] not in (usual, "") for year in years]
+    beside = zip([None, *values], values, [*values[1:], None], strict=False)
+    # A year without a neighbour has no line.
+    alone = [here is not None and before is after is None for before, here, after in beside]
     return {
         "type": "scatter",
         "mode": "lines+markers",
         "name": name,
         "x": list(years),
-        "y": [None if pd.isna(value) else float(value) for value in filled["display"]],
+        "y": values,
         "line": {"color": colour, "width": 2.2, "dash": dash},
         "marker": {
             "size": [
@@ -84,10 +80,18 @@ def line(rows: pd.DataFrame, name: str, colour: str, dash: str = "solid") -> dic
             "line": {"color": colour, "width": 1.4},
         },
         "connectgaps": False,
-        "hovertext": [card.get(year, "") for year in years],
+        "hovertext": [_card(by_year[year]) if year in by_year else "" for year in years],
         "hoverinfo": "text",
         "cliponaxis": False,
     }
+
+
+def _value(row: Row | None) -> float | None:
+    return float(row["display"]) if row and is_known(row["display"]) else None
+
+
+def _card(row: Row) -> str:
+    return total_card(row) if "covered" in row else observation_card(row)
 
 
 def end_labels(

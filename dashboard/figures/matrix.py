@@ -44,7 +44,7 @@ def matrix(table: Rows, selection: Selection) -> Figure:
     Areas keep their order while years run: it is that of the last year. Non-regional members and
     the vote on the Compact stand apart.
     """
-    columns, areas = _columns(table.rows), _areas(table.rows)
+    columns, areas = treaties_of(table.rows), _areas(table.rows)
     headings = {row["instrument"]: row["instrument_name"] for row in table.rows} | {GAP: ""}
     titles = {row["ref_area"]: row["name"] for row in table.rows}
     names = [
@@ -89,7 +89,7 @@ def matrix(table: Rows, selection: Selection) -> Figure:
     )
 
 
-def _columns(rows: Sequence[Row]) -> list[str]:
+def treaties_of(rows: Sequence[Row]) -> list[str]:
     """Return the instruments in their order, with a gap before the vote."""
     topics = {row["instrument"]: row["topic"] for row in rows}
     treaties = [name for name, topic in topics.items() if topic != COMPACT]
@@ -113,15 +113,7 @@ def _heat(
     instruments: Sequence[str],
     categories: Mapping[str, Category],
 ) -> dict[str, Any]:
-    codes = {status: at for at, status in enumerate(categories)}
-    cells = {
-        (row["ref_area"], row["instrument"]): {
-            "code": codes[row["status"]],
-            "text": _cell_text(row, categories[row["status"]].sign),
-            "card": status_card(row),
-        }
-        for row in rows
-    }
+    cells = cells_of(rows, categories)
 
     def grid(column: str) -> list[list[Any]]:
         blank = None if column == "code" else ""
@@ -143,7 +135,22 @@ def _heat(
     )
 
 
-def _cell_text(row: Row, mark: str) -> str:
+def cells_of(
+    rows: Sequence[Row], categories: Mapping[str, Category]
+) -> dict[tuple[str, str], dict[str, Any]]:
+    """Return code, text and card of each cell, by area and instrument."""
+    codes = {status: at for at, status in enumerate(categories)}
+    return {
+        (row["ref_area"], row["instrument"]): {
+            "code": codes[row["status"]],
+            "text": _text(row, categories[row["status"]].sign),
+            "card": status_card(row),
+        }
+        for row in rows
+    }
+
+
+def _text(row: Row, mark: str) -> str:
     year = str(int(row["acted"])) if is_known(row["acted"]) else ""
     remark = REMARK if row["own_comment"] else ""
     return f"{mark}{year}{remark}{sign(row['flagged'], row['adjusted'])}"

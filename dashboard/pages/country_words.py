@@ -1,10 +1,11 @@
 """What the charts of a country's profile say in a sentence."""
 
+from collections.abc import Sequence
 from typing import Any
 
 import pandas as pd
 
-from dashboard.frames import top_rows
+from dashboard.frames import Row, Rows, grouped, top_rows
 from dashboard.i18n import _, listed, number, plural
 from dashboard.queries.acts import COMPACT
 from dashboard.queries.editions import is_latest
@@ -75,18 +76,18 @@ def registers(frame: pd.DataFrame, selection: Selection) -> str:
     return _("Workers who left in the year, newest figure: {words}.", words="; ".join(said))
 
 
-def standing(frame: pd.DataFrame, selection: Selection) -> str:
+def standing(table: Rows, selection: Selection) -> str:
     """Say of each area how many treaties it is party to, which it only signed, and its vote."""
-    return " ".join(_acts(rows, selection) for _area, rows in frame.groupby("ref_area", sort=False))
+    groups = grouped(table.rows, "ref_area").values()
+    return " ".join(_acts(rows, selection) for rows in groups)
 
 
-def _acts(rows: pd.DataFrame, selection: Selection) -> str:
-    treaties = rows[rows["topic"] != COMPACT]
-    parties = int((treaties["status"] == Status.PARTY).sum())
-    signed = treaties.loc[treaties["status"] == Status.SIGNED, "instrument_name"].tolist()
-    values = {"name": rows["name"].iloc[0], "all": number(len(treaties))}
-    values |= {"year": rows["as_of"].iloc[0]}
-    if (treaties["status"] == Status.NOT_STATE).all():
+def _acts(rows: Sequence[Row], selection: Selection) -> str:
+    treaties = [row for row in rows if row["topic"] != COMPACT]
+    parties = sum(row["status"] == Status.PARTY for row in treaties)
+    signed = [row["instrument_name"] for row in treaties if row["status"] == Status.SIGNED]
+    values = {"name": rows[0]["name"], "all": number(len(treaties)), "year": rows[0]["as_of"]}
+    if all(row["status"] == Status.NOT_STATE for row in treaties):
         text = _("{name} is a territory and itself party to none of the {all} treaties", **values)
     elif is_latest(selection):
         text = plural(
@@ -104,8 +105,6 @@ def _acts(rows: pd.DataFrame, selection: Selection) -> str:
         )
     if signed:
         text += _("; only signed: {names}", names=listed(signed))
-    vote = rows[rows["topic"] == COMPACT]
-    if not vote.empty:
-        compact = vote.iloc[0]
-        text += _("; {name}: {vote}", name=compact["instrument_name"], vote=compact["status_name"])
+    for vote in (row for row in rows if row["topic"] == COMPACT):
+        text += _("; {name}: {vote}", name=vote["instrument_name"], vote=vote["status_name"])
     return f"{text}."

@@ -3,7 +3,7 @@
 import pandas as pd
 
 from dashboard.datasets.store import Store
-from dashboard.i18n import N_, _, number
+from dashboard.i18n import N_, _, language, number
 from dashboard.queries import editions
 from dashboard.queries.areas import Scope, selected_areas
 from dashboard.queries.migrants import BOTH, FROM_THERE, LIVING_THERE, SEXES, WOMEN
@@ -28,6 +28,11 @@ def largest(store: Store, selection: Selection) -> pd.DataFrame:
     `collected` adds: names of both ends, `corridor`, and of each corridor its `place`, its
     `whole` and the share of women; `everyone` is the number in all corridors of the areas.
     """
+    key = ("corridors", selection, language())  # three charts show the same ones
+    return store.recent(key, lambda: _largest_of(store, selection))
+
+
+def _largest_of(store: Store, selection: Selection) -> pd.DataFrame:
     rows = ends(store, selection)
     if rows.empty:
         return rows

@@ -4,10 +4,8 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
-import narwhals as nw
-
 from dashboard.datasets.store import Store
-from dashboard.frames import Row, Rows, grouped
+from dashboard.frames import Row, Rows, grouped, records
 from dashboard.i18n import _, listed
 from dashboard.queries.acts import COMPACT, counted_from, last_year, read_in
 from dashboard.queries.adjustments import CONTROL, is_adjusted
@@ -191,14 +189,11 @@ def printed_counts(store: Store, selection: Selection) -> dict[str, float]:
     """Return Table 2's counts by instrument, where the selection is the one Table 2 speaks of."""
     if selection.describe():
         return {}
-    rows = nw.from_native(store["statements"]).filter(
-        nw.col("edition") == selection.one("edition"),
-        nw.col("paragraph") == "Table 2",
-        nw.col("time_period").str.slice(0, 4) == selection.one("time_period"),
-    )
-    prefix = "treaty_parties_"
+    said, prefix = store["statements"], "treaty_parties_"
+    rows = said[(said["edition"] == selection.one("edition")) & (said["paragraph"] == "Table 2")]
     return {
-        str(row["indicator"]).removeprefix(prefix): float(row["value_low"])
-        for row in rows.rows(named=True)
-        if str(row["indicator"]).startswith(prefix)
+        row["indicator"].removeprefix(prefix): float(row["value_low"])
+        for row in records(rows)
+        if row["indicator"].startswith(prefix)
+        and row["time_period"][:4] == selection.one("time_period")
     }

@@ -3,10 +3,17 @@
 import pandas as pd
 
 from dashboard.datasets.store import Store
-from dashboard.frames import top_rows
+from dashboard.frames import compact, taken, top_rows
 from dashboard.i18n import N_, _, language, number
 from dashboard.queries import editions
-from dashboard.queries.areas import Scope, selected_areas, subregion_labels
+from dashboard.queries.areas import (
+    SHOWN,
+    Scope,
+    area_names,
+    in_scope,
+    selected_areas,
+    subregion_labels,
+)
 from dashboard.queries.course import (
     LEAST_COVERED,
     MOST_LINES,
@@ -15,7 +22,7 @@ from dashboard.queries.course import (
     TOTAL,
     coverage_words,
 )
-from dashboard.queries.observations import of_areas, with_absent
+from dashboard.queries.observations import with_absent
 from dashboard.queries.wording import with_words
 from dashboard.selection import Selection
 
@@ -75,10 +82,18 @@ def totals(store: Store, edition: str, indicator: str) -> pd.DataFrame:
 
 
 def _history(store: Store, selection: Selection) -> pd.DataFrame:
-    sex = selection.one("sex")
-    rows = totals(store, selection.one("edition"), selection.one("role"))
+    asked = tuple(selection.one(name) for name in ("edition", "role", "sex"))
+    whole = store.recent(("stocks", *asked, language()), lambda: _everywhere(store, *asked))
+    chosen = area_names(store, selection, Scope.REGIONAL)
+    return taken(whole, [at for at, area in enumerate(whole["ref_area"]) if area in chosen])
+
+
+def _everywhere(store: Store, edition: str, role: str, sex: str) -> pd.DataFrame:
+    """Return the figures of all areas with their words, which are made but once."""
+    rows = totals(store, edition, role)
     rows = rows[rows["sex"] == sex].assign(adjustment="")
-    frame = with_words(of_areas(rows, store, selection, Scope.REGIONAL), store)
+    areas = in_scope(store, Scope.MEMBERS)[list(SHOWN)]
+    frame = compact(with_words(rows.merge(areas, on="ref_area"), store))
     if sex == BOTH:
         return frame
     said = [

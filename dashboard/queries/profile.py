@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pandas as pd
 
 from dashboard.datasets.store import Store
+from dashboard.frames import Rows
 from dashboard.i18n import N_, _, listed, number, unit_words
 from dashboard.queries import editions
 from dashboard.queries.acts import last_year
@@ -89,13 +90,14 @@ def both_sexes(rows: pd.DataFrame) -> pd.DataFrame:
     return editions.whole(rows[total & rows["obs_value"].notna()])
 
 
-def treaties(store: Store, selection: Selection) -> pd.DataFrame:
+def treaties(store: Store, selection: Selection) -> Rows:
     """Return the status of each instrument at the end of the last year known, as `statuses`."""
     asked = selection.reset("subregion", "group").with_value("ref_area", *named(selection))
-    frame = statuses(store, asked, last_year(store, selection.one("edition"))).frame
-    order = frame.assign(place=_place(frame, selection))
-    order = order.sort_values(["instrument_order", "place"]).drop(columns="place")
-    return _or_why_not(order, store, selection, NOT_COUNTED)
+    found = statuses(store, asked, last_year(store, selection.one("edition")))
+    places = {area: at for at, area in enumerate(named(selection))}
+    rows = sorted(found.rows, key=lambda row: (row["instrument_order"], places[row["ref_area"]]))
+    nothing = "" if rows else _no_rows(store, selection, NOT_COUNTED)
+    return Rows(rows, found.columns, found.types, nothing)
 
 
 def _known(store: Store, selection: Selection, indicator: str) -> pd.DataFrame:
@@ -124,7 +126,11 @@ def _or_why_not(
 ) -> pd.DataFrame:
     """Return the frame with what is to be said where it is empty."""
     frame = frame.reset_index(drop=True)
-    names = store.labels("areas")
     if frame.empty:
-        frame.attrs["nothing"] = _(words, names=listed([_(names[a]) for a in named(selection)]))
+        frame.attrs["nothing"] = _no_rows(store, selection, words)
     return frame
+
+
+def _no_rows(store: Store, selection: Selection, words: str) -> str:
+    names = store.labels("areas")
+    return _(words, names=listed([_(names[area]) for area in named(selection)]))

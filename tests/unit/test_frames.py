@@ -11,9 +11,9 @@ from dashboard.frames import (
     column,
     compact,
     framed,
+    grouped,
     is_known,
     largest,
-    parts,
     records,
     top_rows,
 )
@@ -36,9 +36,15 @@ def test_records_are_those_of_pandas() -> None:
     assert records(FRAME.iloc[:0]) == []
 
 
-def test_parts_come_in_the_order_of_their_first_rows() -> None:
-    found = {name: rows["ref_area"].tolist() for name, rows in parts(FRAME, "subregion")}
+def test_groups_come_in_the_order_of_their_first_rows() -> None:
+    groups = grouped(records(FRAME), "subregion")
+    found = {name: [row["ref_area"] for row in rows] for name, rows in groups.items()}
     assert list(found.items()) == [("pacific", ["TON", "WSM"]), ("west", ["FJI", "KIR"])]
+    assert list(grouped(records(FRAME), "subregion", "flagged")) == [
+        ("pacific", False),
+        ("west", True),
+        ("west", False),
+    ]
 
 
 def test_top_rows_leave_out_what_is_missing_and_take_the_first_of_equals() -> None:
