@@ -9,6 +9,7 @@ MINUTES ?= 30
 UPGRADE ?=# make lock UPGRADE=--upgrade moves every pin; without it only those that must move
 
 PY      = $(VENV)/bin/python
+NODE    = $(PY) -m tools.node
 INSTALL = $(PY) -m pip --disable-pip-version-check --quiet install --require-hashes -r
 LOCK    = $(VENV)/bin/uv pip compile pyproject.toml --quiet --universal --python-version 3.11 \
           --fork-strategy fewest --generate-hashes --custom-compile-command 'make lock' $(UPGRADE)
@@ -56,20 +57,21 @@ lock: $(VENV)/dev.stamp ## write the lock files anew from pyproject.toml (UPGRAD
 	$(LOCK) --output-file requirements.lock
 	$(LOCK) --group dev --constraints requirements.lock --output-file requirements-dev.lock
 
-bundle: $(VENV)/run.stamp ## build our own small plotly.js and pack what browsers keep (needs Node.js 20 or newer)
-	npm --prefix tools ci --ignore-scripts
-	node tools/build_plotly.mjs
+bundle: $(VENV)/run.stamp ## build our own small plotly.js, and make ahead what a start would else make
+	$(NODE) npm --prefix tools ci --ignore-scripts
+	$(NODE) node tools/build_plotly.mjs
 	$(PY) -m tools.pack
 
-# Once, and only where npm is at hand: else plotly's own file serves, four times as large.
+# Once, and only where npm is at hand, the machine's or that of the development packages: else
+# plotly's own file serves, four times as large.
 bundled: $(VENV)/run.stamp
-	@if [ ! -e $(BUNDLE) ] && command -v npm >/dev/null; then \
+	@if [ ! -e $(BUNDLE) ] && $(NODE) 2>/dev/null; then \
 	  echo "Building the dashboard's own plotly.js, once ..."; \
 	  $(MAKE) --silent bundle || echo "make: it was not built; plotly's own file serves"; fi
 
-map: ## build assets/topojson anew (needs Node.js 20 or newer)
-	npm --prefix tools ci
-	node tools/build_map.mjs
+map: $(VENV)/dev.stamp ## build assets/topojson anew
+	$(NODE) npm --prefix tools ci
+	$(NODE) node tools/build_map.mjs
 
 messages: $(VENV)/dev.stamp ## bring the catalogues in dashboard/locales up to date with code and data
 	$(PY) -m tools.messages

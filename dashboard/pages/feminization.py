@@ -14,7 +14,7 @@ from dashboard.pages import feminization_words as words
 from dashboard.pages.controls import LIMIT, OBSERVATION_TABLE, SHARED
 from dashboard.pages.feminization_printed import PRINTED
 from dashboard.pages.model import Chart, Page
-from dashboard.queries import labour, skill, women
+from dashboard.queries import destinations, labour, skill, women
 from dashboard.queries.areas import Scope
 
 FIRST_ORIGIN = ("LKA", "Sri Lanka")  # it has most figures by destination and skill
@@ -23,7 +23,7 @@ FIRST_ORIGIN = ("LKA", "Sri Lanka")  # it has most figures by destination and sk
 def _origins(store: Store) -> Choices:
     """Offer the origins of which destinations or classes of skill can be shown."""
     names = store.labels("areas")
-    codes = labour.with_destinations(store) | skill.with_skill(store)
+    codes = destinations.with_destinations(store) | skill.with_skill(store)
     offered = sorted(codes, key=lambda code: alphabetical(names[code]))
     return tuple(Choice(code, names[code]) for code in offered) or (Choice(*FIRST_ORIGIN),)
 
@@ -52,7 +52,7 @@ NEWEST = Control(
     N_("Destinations"),
     Kind.ONE,
     (
-        Choice(labour.APART, N_("newest year by sex")),
+        Choice(destinations.APART, N_("newest year by sex")),
         Choice("any", N_("newest year of all")),
     ),
     kinds=(COLLECTION,),
@@ -128,7 +128,7 @@ LATEST = (
         id="destinations",
         title=N_("Where workers from {origin} went: {limit}, {period}"),
         scope=Scope.REGIONAL,
-        query=labour.destinations,
+        query=destinations.destinations,
         figure=destination_bars,
         sentence=words.destinations,
         table=LINES | {"counterpart_name": N_("Destination"), "sex_name": N_("Sex")},

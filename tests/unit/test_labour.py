@@ -8,7 +8,7 @@ import pytest
 from dashboard.datasets.store import Store
 from dashboard.frames import column
 from dashboard.pages import feminization_words
-from dashboard.queries import labour, women
+from dashboard.queries import destinations, labour, women
 from dashboard.queries.feminization import SHARE
 from dashboard.selection import Selection
 from tests.unit.register_rows import PAPER, SERIES, outflow, registers
@@ -101,7 +101,7 @@ def went(year: str, *rows: tuple[str, str, float], **others: object) -> list[dic
 
 def test_women_and_men_of_a_destination(build: Callable[..., Store], choose: Choose) -> None:
     store = build(*went("2020", *WENT))
-    table = labour.destinations(store, choose(store, "feminization", origin="TON"))
+    table = destinations.destinations(store, choose(store, "feminization", origin="TON"))
     frame = table.frame
     columns = ["counterpart_area", "sex", "obs_value", "obs_status", "destination"]
     assert [tuple(row) for row in frame[columns].itertuples(index=False)] == [
@@ -134,7 +134,7 @@ def test_the_newest_year_with_enough_destinations(
 
     def year(**query: str) -> set[str]:
         chosen = choose(store, "feminization", origin="TON", **query)
-        return set(column(labour.destinations(store, chosen), "time_period"))
+        return set(column(destinations.destinations(store, chosen), "time_period"))
 
     assert year() == {"2020"}
     assert year(newest="any") == {"2021"}
@@ -149,7 +149,7 @@ def test_no_men_follow_from_women_of_a_part_of_the_year(
         *went("2020", ("KWT", "F", 20), quality="partial"),
     )
     chosen = choose(store, "feminization", origin="TON", whole="all")
-    frame = labour.destinations(store, chosen).frame
+    frame = destinations.destinations(store, chosen).frame
     assert list(zip(frame["sex"], frame["obs_value"], strict=True)) == [("_T", 60)]
 
 
@@ -161,11 +161,11 @@ def test_an_origin_without_destinations_names_those_with(
         outflow("FJI", "_T", "_T", "_T", "2020", 9),
         outflow("FJI", "_T", "_T", "skilled", "2020", 9),
     )
-    frame = labour.destinations(store, choose(store, "feminization", origin="FJI")).frame
+    frame = destinations.destinations(store, choose(store, "feminization", origin="FJI")).frame
     assert frame["obs_value"].isna().all()
     assert frame["elsewhere"].tolist() == ["Tonga"]
     elsewhere = choose(store, "feminization", origin="TON", ref_area="FJI")
-    assert not len(labour.destinations(store, elsewhere))
+    assert not len(destinations.destinations(store, elsewhere))
 
 
 def test_women_among_migrants_first_and_last_year(
