@@ -39,15 +39,16 @@
     return answer;
   }
 
-  // What a reader does not see is set when what is seen has been drawn: what the choice before left
-  // for later too, unless this one sets it anew.
+  // What a reader does not see change is set when what is seen has been drawn: what the choice before
+  // left for later too, unless this one sets it anew.
   function takeOutOfSight(response) {
     Object.keys(response).forEach(function (id) {
       var place = document.getElementById(id);
       var card = place && place.closest(".chart");
       var appears = card && "hidden" in (response[card.id] || {});
+      var isLink = place && place.closest(".top"); // to the other pages
       var whole = Object.assign({}, rest[id], response[id]);
-      if (card && !appears && !window.inTurn.isInSight(place)) {
+      if (isLink || (card && !appears && !window.inTurn.isInSight(place))) {
         rest[id] = whole;
         delete response[id];
       } else {

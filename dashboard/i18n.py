@@ -84,7 +84,8 @@ def N_(message: str) -> str:  # noqa: N802 - gettext's own name for a marked, no
 
 def _(message: str, /, **values: object) -> str:
     """Return `message` in the reader's language with its `{names}` filled in."""
-    said = translations(language()).messages.get(message, message)
+    name = language()
+    said = message if name == SOURCE else translations(name).messages.get(message, message)
     return said.format(**values) if values else said
 
 

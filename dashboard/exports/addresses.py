@@ -1,7 +1,5 @@
 """Where the files and parts of a chart under a selection lie, within the site."""
 
-from urllib.parse import quote
-
 from dashboard.pages.drawing import Drawing
 from dashboard.pages.model import Page
 
@@ -22,4 +20,4 @@ def of_embed(page: Page, drawing: Drawing) -> str:
 
 
 def _place(page: Page, drawing: Drawing) -> str:
-    return f"{quote(page.id)}/{quote(drawing.chart.id)}"
+    return f"{page.id}/{drawing.chart.id}"  # in kebab-case, as they are declared

@@ -75,6 +75,7 @@ BAR_STEP = 30  # pixels a bar takes, its gap included
 BAR_LINE = 13  # pixels a second line of a bar's name adds
 
 
+@lru_cache(MOST_WRAPPED, typed=True)
 def safe(text: object) -> str:
     """Escape text from data: plotly reads a subset of HTML in labels and hover cards."""
     return html.escape(str(text), quote=False)

@@ -54,10 +54,9 @@ def settings() -> dict[str, Any]:
         "disable_existing_loggers": False,
         "formatters": {
             "json": {
-                "()": "pythonjsonlogger.json.JsonFormatter",
+                "()": "pythonjsonlogger.orjson.OrjsonFormatter",
                 "fmt": FIELDS,
                 "rename_fields": {"asctime": "time", "levelname": "level", "name": "logger"},
-                "json_ensure_ascii": False,
             }
         },
         "handlers": {
@@ -74,5 +73,6 @@ def settings() -> dict[str, Any]:
 
 
 def configure() -> None:
-    """Log so from now on."""
+    """Log so from now on, and gather nothing for a line that it does not say."""
+    logging.logThreads = logging.logMultiprocessing = logging.logAsyncioTasks = False
     logging.config.dictConfig(settings())
