@@ -24,7 +24,8 @@ from dashboard.frames import Row, Table, column, grouped, records
 from dashboard.i18n import N_, _
 from dashboard.selection import Selection
 
-PANEL, SMALL = 100, 46  # pixels; a panel of no more than FEW points needs less
+# Pixels of a panel; one of no more than FEW points needs less, and one alone has room.
+PANEL, SMALL, ALONE = 100, 46, 220
 FEW, FEW_YEARS = 2, 12
 LINE, UNDER, TICKS, GAP = 17, 7, 20, 12  # pixels: a line of words and below, years, a gap
 LEFT, RIGHT = 68, 14
@@ -90,7 +91,8 @@ def _panels(table: Table, colour: str, top: float | None, many: int = 1, **yaxis
     points = records(table)
     groups = list(grouped(points, "ref_area").values())
     heads = [_heading(rows, colour) for rows in groups]
-    sizes = [SMALL if len(rows) <= FEW else PANEL for rows in groups]
+    large = PANEL if len(groups) > 1 else ALONE
+    sizes = [SMALL if len(rows) <= FEW else large for rows in groups]
     heights = [
         len(head) * LINE + UNDER + size + TICKS + GAP
         for head, size in zip(heads, sizes, strict=True)
@@ -110,7 +112,7 @@ def _panels(table: Table, colour: str, top: float | None, many: int = 1, **yaxis
             anchor=f"x{name}",
             tickformat=",",
             tickfont={"size": 11, "color": MUTED},
-            **(yaxis or {"nticks": 4 if size == PANEL else 2}),
+            **(yaxis or {"nticks": 2 if size == SMALL else 4}),
         )
         layout[f"xaxis{name}"] = _years(years) | {"anchor": f"y{name}", "domain": list(place.x)}
         for line, style in _lines(rows, colour):
