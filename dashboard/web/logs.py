@@ -74,5 +74,5 @@ def settings() -> dict[str, Any]:
 
 def configure() -> None:
     """Log so from now on, and gather nothing for a line that it does not say."""
-    logging.logThreads = logging.logMultiprocessing = logging.logAsyncioTasks = False
+    logging.logThreads = logging.logMultiprocessing = False
     logging.config.dictConfig(settings())

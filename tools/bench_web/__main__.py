@@ -17,7 +17,7 @@ from dashboard.datasets.schema import bundled_package
 from dashboard.datasets.store import load
 from dashboard.web import choices, compression, ids
 from tests.running import free_port
-from tools.bench_web import browser, play, throughput
+from tools.bench_web import browser, play, report, throughput
 from tools.bench_web.process import started
 from tools.find_chromium import find_chromium
 
@@ -52,16 +52,18 @@ def plain(subregion: str, year: int) -> bytes:
 
 
 def main() -> int:
-    """Measure, print a table of ratios, and write all figures where asked."""
+    """Measure, print tables of ratios, and write all figures where asked; 1 where one is poor."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--json", type=Path, help="write all figures to this file")
     parser.add_argument("--trace", type=Path, help="write the browser's trace of Play to this file")
     options = parser.parse_args()
     figures = measured(options.trace)
-    print(table(figures))
+    print(f"{report.table(figures)}\n\nFor the README:\n\n{report.readme(figures)}\n")
     if options.json:
         options.json.write_text(json.dumps(figures, indent=2) + "\n", encoding="utf-8")
-    return 0
+    for fault in (found := report.faults(figures)):
+        print(f"not good enough: {fault}", file=sys.stderr)
+    return 1 if found else 0
 
 
 def measured(trace: Path | None = None) -> Medians:
@@ -152,20 +154,6 @@ def _rates(ports: Mapping[str, int]) -> Medians:
         name: {key: statistics.median(rates) for key, rates in of_one.items()}
         for name, of_one in found.items()
     }
-
-
-def table(figures: Medians) -> str:
-    """Return a table with each figure, and ours as a multiple of the others."""
-    lines = [
-        f"{'':16}{'ours':>12}{'plain Dash':>12}{'bare WSGI':>12}{'ours/plain':>12}{'/bare':>8}"
-    ]
-    for key in figures["ours"]:
-        mine, plain, bare = (figures[name].get(key) for name in ("ours", "plain", "bare"))
-        shown = [f"{one:12,.1f}" if one is not None else f"{'':12}" for one in (mine, plain, bare)]
-        against = f"{mine / plain:12.2f}" if mine and plain else ""
-        floor = f"{mine / bare:8.2f}" if mine and bare else ""
-        lines.append(f"{key:16}{''.join(shown)}{against}{floor}")
-    return "\n".join(lines)
 
 
 if __name__ == "__main__":
