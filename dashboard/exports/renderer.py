@@ -111,7 +111,10 @@ async def _open() -> Kaleido:
         mathjax=False,
         timeout=None,
     )
-    await browser.open()
+    try:
+        await browser.open()
+    except (BrowserClosedError, ChannelClosedError) as error:  # it ended before it had begun
+        raise BrowserFailedError from error
     return browser
 
 
