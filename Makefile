@@ -86,6 +86,7 @@ soak: $(VENV)/dev.stamp ## read for half an hour (MINUTES=) and hold memory to w
 	MINUTES=$(MINUTES) $(PY) -m pytest --capture=no tests/chaos/test_soak.py
 
 bench: chromium bundled ## measure the application beside a plain one and a bare server; growth; loading; pictures
+	$(PY) -m tools.pack
 	$(PY) -m tools.bench_web
 	$(PY) -m tools.bench_web.growth
 	$(PY) -m tools.bench

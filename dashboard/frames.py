@@ -1,4 +1,4 @@
-"""Small things done to frames of some dozens of rows, where pandas' own way takes longest."""
+"""Tables of some dozens of rows, as rows or as frames, where pandas' own way takes longest."""
 
 from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass

@@ -3,6 +3,7 @@
 python -m tools.node [node|npm ARGUMENT ...]    without any, only tells whether they are at hand
 """
 
+import os
 import shutil
 import subprocess
 import sys
@@ -37,7 +38,14 @@ def main(arguments: Sequence[str]) -> int:
     if not arguments:
         return 0
     name, *others = arguments
-    return subprocess.run([*programs[name], *others], check=False).returncode
+    if name not in programs:
+        print(f"{name!r} is neither node nor npm.", file=sys.stderr)
+        return 2
+    # What they start themselves is found beside them.
+    folder = str(Path(programs["node"][0]).parent)
+    path = os.pathsep.join((folder, os.environ.get("PATH", "")))
+    command = [*programs[name], *others]
+    return subprocess.run(command, env={**os.environ, "PATH": path}, check=False).returncode
 
 
 if __name__ == "__main__":

@@ -45,8 +45,9 @@ def area_lines(table: Table, selection: Selection) -> Figure:
 
     A series that has not every year, such as one of five-year steps, joins the points it has.
     """
-    groups = grouped(records(table), "ref_area")
-    known = [row for row in records(table) if is_known(row["display"])]
+    points = records(table)
+    groups = grouped(points, "ref_area")
+    known = [row for row in points if is_known(row["display"])]
     years = [int(row["time_period"]) for row in known]
     ahead = [int(row["time_period"]) for row in known if row.get("projected")]
     traces, ends = [], []
@@ -55,7 +56,8 @@ def area_lines(table: Table, selection: Selection) -> Figure:
         if not rows:
             continue
         name, later = rows[0]["name"], [row for row in rows if row.get("projected")]
-        for part, dash in (([row for row in rows if row not in later], "solid"), (later, "dot")):
+        sooner = [row for row in rows if not row.get("projected")]
+        for part, dash in ((sooner, "solid"), (later, "dot")):
             if part:
                 traces.append(_trace(part, name, colour, dash, every=_yearly(years)))
         ends.append((float(rows[-1]["display"]), name, colour))

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from operator import itemgetter
 
 from dashboard.frames import Row, Rows, grouped, is_known, largest
-from dashboard.i18n import N_, _, day_said, listed, number, plural, sentence_list
+from dashboard.i18n import N_, _, alphabetical, day_said, listed, number, plural, sentence_list
 from dashboard.queries.acts import COMPACT
 from dashboard.queries.counts import APART
 from dashboard.queries.depositary import KNOWN, PRINTED
@@ -129,7 +129,9 @@ def whole_table(table: Rows, selection: Selection) -> str:
     )
     lead = _(
         words,
-        names=sentence_list(sorted(name for name in counts if counts[name] == most), most=4),
+        names=sentence_list(
+            sorted((name for name in counts if counts[name] == most), key=alphabetical), most=4
+        ),
         year=selection.one("time_period"),
         count=number(most),
         all=number(len(grouped(regional, "instrument"))),

@@ -71,7 +71,9 @@ def classes(rows: Iterable[Row]) -> list[Row]:
     found = []
     for key, those in grouped(filter(None, parts), *REGISTER).items():
         whole = wholes.get(key)
-        if whole and sum(row["obs_value"] for row in those) >= LEAST_NAMED * whole["obs_value"]:
+        if whole is None or not whole["obs_value"]:  # of nobody there are no parts
+            continue
+        if sum(row["obs_value"] for row in those) / whole["obs_value"] >= LEAST_NAMED:
             found += [*those, whole]
     return found
 

@@ -1,4 +1,4 @@
-"""Pages as they first open, drawn ahead by `make bundle`: after a start nobody waits for them.
+"""Pages as they first open, drawn ahead by `make bundle`: after a start none has to be drawn.
 
 Each lies in a file named by a hash of its address and of all that it was made of, so that what was
 drawn of other data, by other code or with another contact is not found.
@@ -35,5 +35,5 @@ def kept(makings: str, address: str) -> str | None:
     """Return the page that is kept of an address, None where there is none."""
     try:
         return place(makings, address).read_text(encoding="utf-8")
-    except OSError:
+    except (OSError, ValueError):  # none, or a damaged one
         return None

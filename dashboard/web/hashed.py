@@ -24,7 +24,7 @@ ALONE = ("chart.js",)  # of embedded charts
 LINK = re.compile(rf'((?:src|href)=")/(?=(?:{FOLDERS})/)')
 # Of a script that was joined to others; a browser that looks closer would ask for it in vain.
 SOURCE_MAP = re.compile(r"\n//# sourceMappingURL=\S+")
-PACKAGES = ("dash", "dash-bootstrap-components", "bootstrap-flask", "plotly")
+PACKAGES = ("babel", "bootstrap-flask", "dash", "dash-bootstrap-components", "plotly")
 FOREVER = "public, max-age=31536000, immutable"
 
 

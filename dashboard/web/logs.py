@@ -38,8 +38,15 @@ class Gathering(logging.Handler):
         finally:
             self.release()
         if taken:
-            sys.stderr.write("".join(f"{self.format(record)}\n" for record in taken))
+            sys.stderr.write("".join(map(self._line, taken)))
             sys.stderr.flush()
+
+    def _line(self, record: logging.LogRecord) -> str:
+        try:
+            return f"{self.format(record)}\n"
+        except Exception:  # as `logging` has it: one that cannot be written keeps none from it
+            self.handleError(record)
+            return ""
 
     def _write(self) -> None:
         while True:

@@ -92,7 +92,7 @@ def serve(settings: Settings) -> None:
     if settings.metrics:
         _check_port(*settings.metrics, "--metrics")
     reloadable = Reloadable(lambda: application(settings))
-    # What has been read and drawn stays, and is shared by all processes as long as nobody touches
+    # What has been read stays, and is shared by all processes as long as nobody touches
     # it: the collector of garbage, which `serve` had rest meanwhile, would.
     gc.freeze()
     gc.set_threshold(GARBAGE)

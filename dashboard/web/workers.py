@@ -1,4 +1,4 @@
-"""Several processes under gunicorn, forked from one that has read the data and drawn once."""
+"""Several processes under gunicorn, forked from one that has read the data."""
 
 import os
 import signal

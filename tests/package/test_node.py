@@ -31,3 +31,10 @@ def test_without_any_it_says_what_to_do(
     monkeypatch.setattr(node, "find_spec", lambda _name: None)
     assert node.main(["npm", "ci"]) == node.NOT_FOUND
     assert capsys.readouterr().err == f"{node.ADVICE}\n"
+
+
+def test_what_it_starts_finds_node_too(bare: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", "")
+    script = "require('node:child_process').execFileSync('node', ['--version'])"
+    assert node.main(["node", "--eval", script]) == 0
+    assert node.main(["nod"]) == 2

@@ -59,3 +59,13 @@ def test_women_and_men_of_a_class_are_added_up(build: Callable[..., Store], choo
     ]
     said = feminization_words.skills(table, choose(store, "feminization", origin="TON"))
     assert said == "Tonga, 2001, Departures: Skilled 50.0 per cent and Housemaid 35.0 per cent."
+
+
+def test_a_year_in_which_nobody_left_has_no_classes(
+    build: Callable[..., Store], choose: Choose
+) -> None:
+    store = build(
+        *classed("2001", 10, skilled=4, unskilled=6), *classed("2002", 0, skilled=0, unskilled=0)
+    )
+    table = skill.by_skill(store, choose(store, "feminization", origin="TON"))
+    assert {row["time_period"] for row in table.rows} == {"2001"}
