@@ -122,6 +122,7 @@ def whole_table(table: Rows, selection: Selection) -> str:
         return _("None of the areas shown had ratified any of the instruments.")
     states = len({row["ref_area"] for row in regional if not row["administered_by"]})
     most = max(counts.values())
+    first = sorted((name for name in counts if counts[name] == most), key=alphabetical)
     words = (
         N_("Party to most at the end of {year}, of the region: {names} ({count} of {all})")
         if is_latest(selection)
@@ -129,9 +130,7 @@ def whole_table(table: Rows, selection: Selection) -> str:
     )
     lead = _(
         words,
-        names=sentence_list(
-            sorted((name for name in counts if counts[name] == most), key=alphabetical), most=4
-        ),
+        names=sentence_list(first, most=4),
         year=selection.one("time_period"),
         count=number(most),
         all=number(len(grouped(regional, "instrument"))),

@@ -200,8 +200,12 @@ def test_a_huge_file_is_refused_before_it_is_read(
 def test_a_file_that_may_not_be_read(
     folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def denied(_file: Path) -> bytes:
-        raise PermissionError(13, "Permission denied")
+    read = Path.read_bytes
+
+    def denied(file: Path) -> bytes:
+        if file.is_relative_to(folder):
+            raise PermissionError(13, "Permission denied")
+        return read(file)
 
     monkeypatch.setattr(Path, "read_bytes", denied)
     assert "areas.csv: cannot be read: Permission denied" in refused(folder, capsys)
