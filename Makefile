@@ -87,10 +87,10 @@ soak: $(VENV)/dev.stamp ## read for half an hour (MINUTES=) and hold memory to w
 
 bench: chromium bundled ## measure the application beside a plain one and a bare server; growth; loading; pictures
 	$(PY) -m tools.pack
-	$(PY) -m tools.bench_web
 	$(PY) -m tools.bench_web.growth
 	$(PY) -m tools.bench
 	$(PY) -m tools.bench_pictures
+	$(PY) -m tools.bench_web
 
 csp: chromium ## collect anew the hashes of styles that pages may use
 	$(PY) -m tools.csp_styles
