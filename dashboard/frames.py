@@ -34,6 +34,12 @@ class Rows:
         figures = {name: dtype for name, dtype in types.items() if dtype not in TEXTS}
         return cls(records(frame), tuple(types), figures)
 
+    @classmethod
+    def made(cls, rows: Sequence[Row], types: Mapping[str, str]) -> "Rows":
+        """Return rows made by hand, with the columns of the first; `types` may name more."""
+        columns = tuple(rows[0]) if rows else ()
+        return cls(rows, columns, {name: types[name] for name in columns if name in types})
+
     def __len__(self) -> int:
         return len(self.rows)
 

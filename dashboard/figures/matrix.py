@@ -56,7 +56,7 @@ def matrix(table: Rows, selection: Selection) -> Figure:
     top = 12 + HEAD_LINE * (1 + max(text.count("<br>") for text in heads))
     return figure(
         [
-            _heat(table.rows, areas, columns, categories),
+            heat(table.rows, [[(area, name) for name in columns] for area in areas], categories),
             *[legend_entry(category) for category in categories.values()],
         ],
         100 + top + ROW * len(names) + ROW_LINE * sum(name.count("<br>") for name in names),
@@ -107,20 +107,25 @@ def _areas(rows: Sequence[Row]) -> list[str]:
     return [*regional, *([GAP] if others else []), *others]
 
 
-def _heat(
+def heat(
     rows: Sequence[Row],
-    areas: Sequence[str],
-    instruments: Sequence[str],
+    places: Sequence[Sequence[tuple[str, str]]],
     categories: Mapping[str, Category],
 ) -> dict[str, Any]:
-    cells = cells_of(rows, categories)
+    """Return a trace with a cell for each area and instrument in the lines of `places`."""
+    codes = {status: at for at, status in enumerate(categories)}
+    cells = {
+        (row["ref_area"], row["instrument"]): {
+            "code": codes[row["status"]],
+            "text": _text(row, categories[row["status"]].sign),
+            "card": status_card(row),
+        }
+        for row in rows
+    }
+    blank: dict[str, Any] = {"code": None, "text": "", "card": ""}
 
-    def grid(column: str) -> list[list[Any]]:
-        blank = None if column == "code" else ""
-        return [
-            [cells.get((area, name), {}).get(column, blank) for name in instruments]
-            for area in areas
-        ]
+    def grid(part: str) -> list[list[Any]]:
+        return [[cells.get(place, blank)[part] for place in line] for line in places]
 
     return heatmap(
         list(categories.values()),
@@ -133,21 +138,6 @@ def _heat(
         hoverongaps=False,
         hoverlabel={"bgcolor": GROUND},
     )
-
-
-def cells_of(
-    rows: Sequence[Row], categories: Mapping[str, Category]
-) -> dict[tuple[str, str], dict[str, Any]]:
-    """Return code, text and card of each cell, by area and instrument."""
-    codes = {status: at for at, status in enumerate(categories)}
-    return {
-        (row["ref_area"], row["instrument"]): {
-            "code": codes[row["status"]],
-            "text": _text(row, categories[row["status"]].sign),
-            "card": status_card(row),
-        }
-        for row in rows
-    }
 
 
 def _text(row: Row, mark: str) -> str:

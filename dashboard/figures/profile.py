@@ -1,21 +1,18 @@
 """An area beside others: their figures over the years, and what they did about each treaty."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import Any
 
 from dashboard.figures.categories import (
-    Category,
     doubt_outlines,
-    heatmap,
     legend_entry,
     status_categories,
 )
 from dashboard.figures.hover import observation_card
 from dashboard.figures.lines import end_labels, line
-from dashboard.figures.matrix import GAP, cells_of, treaties_of
+from dashboard.figures.matrix import GAP, heat, treaties_of
 from dashboard.figures.theme import (
-    GROUND,
     INK,
     LAND,
     MUTED,
@@ -50,6 +47,7 @@ def area_lines(table: Table, selection: Selection) -> Figure:
     known = [row for row in points if is_known(row["display"])]
     years = [int(row["time_period"]) for row in known]
     ahead = [int(row["time_period"]) for row in known if row.get("projected")]
+    every = _yearly(years)
     traces, ends = [], []
     for those, colour in zip(groups.values(), COLOURS, strict=False):
         rows = [row for row in those if is_known(row["display"])]
@@ -59,7 +57,7 @@ def area_lines(table: Table, selection: Selection) -> Figure:
         sooner = [row for row in rows if not row.get("projected")]
         for part, dash in ((sooner, "solid"), (later, "dot")):
             if part:
-                traces.append(_trace(part, name, colour, dash, every=_yearly(years)))
+                traces.append(_trace(part, name, colour, dash, every=every))
         ends.append((float(rows[-1]["display"]), name, colour))
     top = max(row["display"] for row in known) * 1.1 or 1.0
     first, last = min(years), max(years)
@@ -145,7 +143,7 @@ def treaty_grid(table: Rows, selection: Selection) -> Figure:
     margin = round(label_width(left) * 11 / TICK_SIZE)
     return figure(
         [
-            _cells(table.rows, rows, areas, categories),
+            heat(table.rows, [[(area, name) for area in areas] for name in rows], categories),
             *[legend_entry(category) for category in categories.values()],
         ],
         top + ROW * len(rows) + below,
@@ -176,29 +174,4 @@ def treaty_grid(table: Rows, selection: Selection) -> Figure:
         ),
         margin={"l": margin, "r": 4, "t": top, "b": below},
         meta={"min_width": margin + COLUMN * len(areas) if len(areas) > 1 else 0},
-    )
-
-
-def _cells(
-    points: Sequence[Row],
-    rows: Sequence[str],
-    areas: Sequence[str],
-    categories: Mapping[str, Category],
-) -> dict[str, Any]:
-    blank: dict[str, Any] = {"code": None, "text": "", "card": ""}
-    cells = cells_of(points, categories)
-
-    def grid(part: str) -> list[list[Any]]:
-        return [[cells.get((area, name), blank)[part] for area in areas] for name in rows]
-
-    return heatmap(
-        list(categories.values()),
-        z=grid("code"),
-        text=grid("text"),
-        hovertext=grid("card"),
-        xgap=2,
-        ygap=2,
-        textfont={"size": 10.5},
-        hoverongaps=False,
-        hoverlabel={"bgcolor": GROUND},
     )

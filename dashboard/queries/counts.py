@@ -33,12 +33,7 @@ def parties_over_time(store: Store, selection: Selection) -> Rows:
     from its adoption to the edition's last year; `joined` and `printed` are the States counted for
     the first time and their entries as printed.
     """
-    return _table(_against_printed(_over_time, store, selection))
-
-
-def _table(rows: Sequence[Row]) -> Rows:
-    columns = tuple(rows[0]) if rows else ()
-    return Rows(rows, columns, {name: TYPES[name] for name in columns if name in TYPES})
+    return Rows.made(_against_printed(_over_time, store, selection), TYPES)
 
 
 def _against_printed(
@@ -155,7 +150,7 @@ def parties_by_subregion(store: Store, selection: Selection) -> Rows:
         for row in rows:
             most[row["instrument"]] += 0 if row["subregion"] in APART else row["final"]
         rows.sort(key=lambda row: -most[row["instrument"]])
-    return _table(rows)
+    return Rows.made(rows, TYPES)
 
 
 def _by_subregion(store: Store, selection: Selection) -> list[Row]:

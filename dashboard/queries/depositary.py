@@ -29,7 +29,7 @@ def printed_against_depositary(store: Store, selection: Selection) -> Rows:
     """
     publication, collection = _editions(store, selection)
     if not collection:
-        return Rows([], (), {})
+        return Rows.made([], {})
     year = last_year(store, publication)
     areas = area_names(store, selection, Scope.REGIONAL)
     sides = {
@@ -56,8 +56,7 @@ def printed_against_depositary(store: Store, selection: Selection) -> Rows:
                     "adjusted": False,
                 }
             )
-    columns = tuple(rows[0]) if rows else ()
-    return Rows(rows, columns, {"obs_value": "int64", "adjusted": "bool"} if rows else {})
+    return Rows.made(rows, {"obs_value": "int64", "adjusted": "bool"})
 
 
 def _editions(store: Store, selection: Selection) -> tuple[str, str]:
