@@ -1,8 +1,6 @@
 """The store: every table of a data folder, read once, validated whole, never changed."""
 
 import hashlib
-import threading
-from collections import OrderedDict
 from collections.abc import Callable, Hashable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
@@ -20,6 +18,7 @@ from dashboard.datasets.schema import DESCRIPTOR, FINDINGS, Package, bundled_pac
 from dashboard.datasets.text import UnreadableError, read_bytes
 from dashboard.datasets.validation import DataError, Flaw
 from dashboard.i18n import SOURCE, language
+from dashboard.kept import Kept
 from dashboard.resources import resource_dir
 from dashboard.signals import looked_up
 
@@ -63,35 +62,17 @@ class Store:
         return rows_by([Cells.of(self.tables[table][name]) for name in keys])
 
     @cached_property
-    def _kept(self) -> OrderedDict[Hashable, Any]:
-        return OrderedDict()
+    def _kept(self) -> Kept[Any]:
+        return Kept(MOST_KEPT)
 
     def recent(self, key: Hashable, make: Callable[[], Made]) -> Made:
         """Return what `make` makes, kept while among the last asked for; not to be changed.
 
         Threads that ask for the same at once wait for one of them to make it.
         """
-        kept = self._kept
-        made: Made | None = kept.get(key)
-        looked_up.send(self, hit=made is not None)
-        if made is None:
-            try:
-                with self._making.setdefault(key, threading.Lock()):
-                    made = kept.get(key)
-                    if made is None:
-                        made = kept[key] = make()
-            finally:
-                self._making.pop(key, None)
-        with suppress(KeyError):  # another thread may have dropped it in between
-            kept.move_to_end(key)
-        while len(kept) > MOST_KEPT:
-            with suppress(KeyError):
-                kept.popitem(last=False)
-        return made
-
-    @cached_property
-    def _making(self) -> dict[Hashable, threading.Lock]:
-        return {}
+        found: Made | None = self._kept.find(key)
+        looked_up.send(self, hit=found is not None)
+        return self._kept.get(key, make) if found is None else found
 
     @cached_property
     def _made(self) -> dict[Hashable, Any]:

@@ -22,8 +22,8 @@ from dashboard.selection import Selection, SelectionError
 from dashboard.web import views
 from dashboard.web.answers import asked, file, page_of, problem
 from dashboard.web.dash_json import dash_json
-from dashboard.web.kept import Kept
 from dashboard.web.layout import Site
+from dashboard.web.packed import Packed
 
 MOST_VIEWS = 16_000_000  # bytes kept, packed: the years of some selections
 MOST_FILES = 64_000_000  # bytes kept, packed: pictures above all, and whole tables
@@ -37,14 +37,14 @@ Pages = dict[str, Page]
 def register(server: Flask, pages: tuple[Page, ...], store: Store, site: Site) -> None:
     """Add the addresses under `/api/v1` and the answers to what goes wrong there."""
     by_id = {page.id: page for page in pages}
-    kept = Kept(MOST_FILES)
+    kept = Packed(MOST_FILES)
     _charts(server, by_id, store, site, kept)
     _tables(server, by_id, store, kept)
     _views(server, by_id, store)
     _problems(server)
 
 
-def _charts(server: Flask, pages: Pages, store: Store, site: Site, kept: Kept) -> None:
+def _charts(server: Flask, pages: Pages, store: Store, site: Site, kept: Packed) -> None:
     """Answer with a chart in any of the formats."""
     images = process_images()
 
@@ -78,7 +78,7 @@ def _charts(server: Flask, pages: Pages, store: Store, site: Site, kept: Kept) -
         return file(body, form.media, saved_as, shown=form.shown)
 
 
-def _tables(server: Flask, pages: Pages, store: Store, kept: Kept) -> None:
+def _tables(server: Flask, pages: Pages, store: Store, kept: Packed) -> None:
     """Answer with whole tables, with the explorer's rows, and with what SDMX-CSV refers to."""
 
     def written(name: str, ending: str) -> tuple[bytes, str]:
@@ -132,7 +132,7 @@ def _tables(server: Flask, pages: Pages, store: Store, kept: Kept) -> None:
 
 def _views(server: Flask, pages: Pages, store: Store) -> None:
     """Answer with parts of pages: a step of play, a chart's table."""
-    kept = Kept(MOST_VIEWS)
+    kept = Packed(MOST_VIEWS)
 
     def drawn(page: Page, selection: Selection) -> tuple[bytes, str]:
         years = [control.name for control in page.controls if control.kind is Kind.YEAR]

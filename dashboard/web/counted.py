@@ -31,8 +31,7 @@ class Counted:
     ) -> Iterable[bytes]:
         """Number the request, have it answered, and note what came of it."""
         since = time.perf_counter()
-        given = environ.get(VARIABLE, "")
-        number = environ[VARIABLE] = given if GIVEN.fullmatch(given) else _new()
+        number = environ[VARIABLE] = numbered(environ.get(VARIABLE, ""))
         said: list[Any] = [0, None]
 
         def start(
@@ -43,20 +42,27 @@ class Counted:
             return start_response(status, headers, *error)
 
         parts = self._inner(environ, start)
-        _note(environ, said[0], said[1] or [], time.perf_counter() - since)
+        note(
+            endpoint=environ.get(ENDPOINT, KEPT),
+            method=environ["REQUEST_METHOD"],
+            path=environ["PATH_INFO"],
+            status=said[0],
+            size=int(next((one for name, one in said[1] or () if name == "Content-Length"), 0)),
+            number=number,
+            seconds=time.perf_counter() - since,
+        )
         return parts
 
 
-def _new() -> str:
-    """Return a number like no other; nobody gains by guessing it."""
-    return f"{random.getrandbits(128):032x}"
+def numbered(given: str) -> str:
+    """Return the number that a proxy gave, else one like no other; nobody gains by guessing it."""
+    return given if GIVEN.fullmatch(given) else f"{random.getrandbits(128):032x}"
 
 
-def _note(
-    environ: "WSGIEnvironment", status: int, headers: list[tuple[str, str]], seconds: float
+def note(
+    *, endpoint: str, method: str, path: str, status: int, size: int, number: str, seconds: float
 ) -> None:
-    method = environ["REQUEST_METHOD"]
-    endpoint = environ.get(ENDPOINT, KEPT)
+    """Count and log what was answered; `path` without the query, `size` in bytes."""
     if answered.receivers:
         answered.send(Counted, endpoint=endpoint, method=method, status=status, seconds=seconds)
     if not log.isEnabledFor(logging.INFO):
@@ -68,10 +74,10 @@ def _note(
         "msg": "request",
         "method": method,
         # What a reader chose stays in the query, unwritten.
-        "path": environ["PATH_INFO"][:MOST_LOGGED],
+        "path": path[:MOST_LOGGED],
         "status": status,
         "milliseconds": round(1000 * seconds, 1),
-        "bytes": int(next((one for name, one in headers if name == "Content-Length"), 0)),
-        "request_id": environ[VARIABLE],
+        "bytes": size,
+        "request_id": number,
     }
     log.handle(logging.makeLogRecord(facts))  # `log.info` would look for who calls

@@ -1,4 +1,4 @@
-"""A gunicorn worker that sends each answer in one piece.
+"""A gunicorn worker that sends each answer in one piece, and the same again without asking.
 
 Gunicorn sends the head of an answer by itself. A process killed after that leaves a proxy with a
 head and no body, which no proxy can ask for again; killed before, it is asked for elsewhere.
@@ -9,20 +9,29 @@ from typing import Any
 
 from gunicorn.workers.gthread import ThreadWorker
 
+from dashboard.web.repeats import Repeats
+
 MOST_HELD = 1 << 20  # bytes; a longer answer goes out in parts
 
 
 class Worker(ThreadWorker):
     """The threaded worker over connections that gather."""
 
+    repeats: Repeats
+
     def init_process(self) -> None:
         """Give connections room for a whole answer, so that the system takes it at once."""
         for listener in self.sockets:
             listener.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, MOST_HELD)
+        self.repeats = Repeats()
         super().init_process()
 
     def handle_request(self, req: Any, conn: Any) -> Any:
-        """Answer one request, as gunicorn does."""
+        """Answer one request, as gunicorn does where it was not answered before."""
+        if self._goes_on() and (again := self.repeats.answer(req)):
+            self.nr += 1
+            conn.sock.sendall(again)
+            return True
         plain = conn.sock
         conn.sock = _Gathered(plain)
         try:
@@ -30,6 +39,16 @@ class Worker(ThreadWorker):
         finally:
             conn.sock.flush()
             conn.sock = plain
+
+    def _goes_on(self) -> bool:
+        """Whether the connection stays open, as far as gunicorn decides it."""
+        room = len(self.keepalived_conns) < self.max_keepalived
+        return self.alive and room and self.nr + 1 < self.max_requests
+
+    @staticmethod
+    def post_request(worker: "Worker", req: Any, environ: Any, resp: Any) -> None:
+        """Take what was answered; gunicorn calls it so."""
+        worker.repeats.keep(req, environ, resp)
 
 
 class _Gathered:

@@ -6,14 +6,12 @@ has been checked; the oldest go when there are too many, or too much in them.
 """
 
 import hashlib
-import threading
-from collections import OrderedDict
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from io import BytesIO
 from typing import TYPE_CHECKING, NamedTuple
 
+from dashboard.kept import Kept
 from dashboard.web import compression, hashed
 from dashboard.web.counted import ENDPOINT
 from dashboard.web.guard import CALLBACKS, MOST_BYTES
@@ -21,11 +19,13 @@ from dashboard.web.guard import CALLBACKS, MOST_BYTES
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
 
-MOST_KEPT = 2_000  # answers
-MOST_HELD = 64 << 20  # bytes in all of them
+MOST_HELD = 64 << 20  # bytes of answers
+AROUND = 8 << 10  # bytes that an answer takes up beside its body, about
 LARGE = 4 << 20  # bytes of one that is not kept
 OURS = ("content-length", "etag", "vary")  # headers written here
 NO_STORE = "no-store"
+LASTS = "dashboard.lasts"  # in the environment of a request: what may be said again, as it goes out
+ASKED = ("HOST", "ACCEPT-ENCODING", "IF-NONE-MATCH")  # headers that make another question
 GONE = ("content-type", "content-encoding", "content-length")  # from a word of no change
 CONDITIONS = ("HTTP_IF_NONE_MATCH", "HTTP_IF_MODIFIED_SINCE")
 Headers = list[tuple[str, str]]
@@ -41,6 +41,7 @@ class Answer:
     often: bool  # whether all readers get it
     text: bool
     tag: str
+    lasts: bool  # whether it may be given again
     encoded: dict[str, bytes] = field(default_factory=dict)
     ready: dict[tuple[str, bool], "Ready"] = field(default_factory=dict)
 
@@ -62,7 +63,8 @@ class Answer:
     @property
     def size(self) -> int:
         """What it takes up, about, with one encoding."""
-        return len(self.body) + max(map(len, self.encoded.values()), default=len(self.body) // 4)
+        packed = max(map(len, self.encoded.values()), default=len(self.body) // 4)
+        return AROUND + len(self.body) + packed
 
 
 class Ready(NamedTuple):
@@ -78,10 +80,7 @@ class Memory:
 
     def __init__(self, inner: "WSGIApplication") -> None:
         self._inner = inner
-        self._answers: OrderedDict[bytes, Answer] = OrderedDict()
-        self._held = 0
-        self._asking: dict[bytes, threading.Lock] = {}
-        self._turn = threading.Lock()
+        self._answers = Kept[Answer](MOST_HELD, lambda answer: answer.size)
 
     def __call__(
         self, environ: "WSGIEnvironment", start_response: "StartResponse"
@@ -91,44 +90,16 @@ class Memory:
         key = _key(environ)
         if key is None:
             return self._inner(environ, start_response)
-        answer = self._known(key)
-        if answer is None:
-            with self._waiting(key):  # who asks the same meanwhile waits for one answer
-                answer = self._known(key) or _ask(self._inner, environ, often=often)
-                self._keep(key, answer)
+        answer = self._answers.get(
+            key,
+            lambda: _ask(self._inner, environ, often=often),
+            worth=lambda answer: answer.lasts,
+        )
         status, headers, body = _outgoing(answer, environ, forever=often)
+        if answer.lasts:
+            environ[LASTS] = body
         start_response(status, headers)
         return [body]
-
-    @contextmanager
-    def _waiting(self, key: bytes) -> Iterator[None]:
-        with self._turn:
-            asking = self._asking.setdefault(key, threading.Lock())
-        try:
-            with asking:
-                yield
-        finally:
-            with self._turn:
-                self._asking.pop(key, None)
-
-    def _known(self, key: bytes) -> Answer | None:
-        with self._turn:
-            answer = self._answers.get(key)
-            if answer:
-                self._answers.move_to_end(key)
-            return answer
-
-    def _keep(self, key: bytes, answer: Answer) -> None:
-        if not answer.status.startswith("200") or len(answer.body) > LARGE or _is_private(answer):
-            return
-        with self._turn:
-            if key in self._answers:
-                return
-            self._answers[key] = answer
-            self._held += answer.size
-            while len(self._answers) > MOST_KEPT or self._held > MOST_HELD:
-                _oldest, gone = self._answers.popitem(last=False)
-                self._held -= gone.size
 
 
 def _unhash(environ: "WSGIEnvironment") -> bool:
@@ -177,6 +148,7 @@ def _ask(inner: "WSGIApplication", environ: "WSGIEnvironment", *, often: bool) -
     if ENDPOINT in asked:
         environ[ENDPOINT] = asked[ENDPOINT]
     status, headers = said[-1]
+    lasts = status.startswith("200") and len(body) <= LARGE and not _is_private(headers)
     named = {name.lower(): value for name, value in headers}
     return Answer(
         status=status,
@@ -185,6 +157,7 @@ def _ask(inner: "WSGIApplication", environ: "WSGIEnvironment", *, often: bool) -
         often=often,
         text=compression.is_text(named.get("content-type", "")),
         tag=hashlib.sha256(body).hexdigest()[:20] if _may_be_tagged(asked, status) else "",
+        lasts=lasts,
     )
 
 
@@ -221,8 +194,8 @@ def _may_be_tagged(environ: "WSGIEnvironment", status: str) -> bool:
     return environ["REQUEST_METHOD"] == "GET" and status.startswith("200")
 
 
-def _is_private(answer: Answer) -> bool:
+def _is_private(headers: Headers) -> bool:
     return any(
         name.lower() == "set-cookie" or (name.lower() == "cache-control" and NO_STORE in value)
-        for name, value in answer.headers
+        for name, value in headers
     )

@@ -83,6 +83,7 @@ def run(application: Reloadable, place: str, settings: "Settings") -> None:
             "max_requests_jitter": 10_000,
             "forwarded_allow_ips": "",  # what proxies say is read in one place: `serve.behind`
             "control_socket_disable": True,
+            "post_request": Worker.post_request,
             "logger_class": _Log,
             "when_ready": when_ready,
             "child_exit": child_exit,

@@ -9,12 +9,13 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
 PACKAGE = ROOT / "dashboard"
-BASE = {"resources", "frames", "i18n", "signals", "control", "selection"}
+BASE = {"kept", "resources", "frames", "i18n", "signals", "control", "selection"}
 DATA = BASE | {"datasets"}
 PAGES = DATA | {"queries", "figures", "pages"}
 # what a part of the package may import, beside itself
 ALLOWED = {
     "__init__": set[str](),
+    "kept": set[str](),
     "resources": set[str](),
     "frames": set[str](),
     "i18n": set[str](),

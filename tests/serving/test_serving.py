@@ -1,5 +1,6 @@
 """What whoever runs the dashboard relies on: new data, a dying process, an orderly end, logs."""
 
+import gzip
 import os
 import signal
 import threading
@@ -136,3 +137,27 @@ def test_a_proxy_is_believed_only_where_it_is_declared(
     with running(tmp_path, "--data", str(paper), *options) as server:
         answer = server.get("/healthz", {"X-Forwarded-Proto": "https"})
         assert ("Strict-Transport-Security" in answer.headers) is believed
+
+
+def test_the_same_request_again_gets_the_same_answer(tmp_path: Path, paper: Path) -> None:
+    """Of gunicorn: what was said before is said again, before the application is asked."""
+    options = ("--workers", "1", "--data", str(paper), "--proxies", "1")
+    names = ("--trusted-hosts", "migration.example 127.0.0.1")
+    with running(tmp_path, *options, *names) as server:
+        plain = [server.get(FIJI) for _time in range(3)]
+        packed = [server.get(FIJI, {"Accept-Encoding": "gzip"}) for _time in range(3)]
+        known = {"If-None-Match": plain[0].headers["ETag"]}
+        for same in (plain, packed, [server.get(FIJI, known) for _time in range(3)]):
+            assert len({one.headers["X-Request-ID"] for one in same}) == 3
+            assert len({(one.status, one.body) for one in same}) == 1
+            own = {"Date", "X-Request-ID"}
+            heads = [{name: one.headers[name] for name in {*one.headers} - own} for one in same]
+            assert heads[0] == heads[1] == heads[2]
+        assert (plain[2].status, server.get(FIJI, known).status) == (200, 304)
+        assert gzip.decompress(packed[2].body) == plain[2].body
+        told = {"X-Forwarded-Proto": "https"}
+        assert all("Strict-Transport-Security" in server.get(FIJI, told).headers for _ in "12")
+        assert "Strict-Transport-Security" not in server.get(FIJI).headers
+        for told in ({"Host": "evil.example"}, {"X-Forwarded-Host": "evil.example"}) * 2:
+            assert server.get(FIJI, told).status == 400
+        wait_until(lambda: sum(one.get("path") == FIJI for one in server.lines()) == 17, server)

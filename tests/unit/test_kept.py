@@ -5,7 +5,7 @@ from threading import Barrier, Thread
 
 import pytest
 
-from dashboard.web.kept import File, Kept
+from dashboard.web.packed import File, Packed
 
 NOISE = random.Random(1)  # noqa: S311 - bytes that cannot be packed
 
@@ -16,12 +16,12 @@ def file(size: int) -> File:
 
 def test_a_file_is_made_once_and_comes_back_as_it_was() -> None:
     made = file(100)
-    kept, once = Kept(1_000), [made]
+    kept, once = Packed(1_000), [made]
     assert [kept.get("a", once.pop) for _ in range(3)] == [made, made, made]
 
 
 def test_no_more_is_kept_than_was_said() -> None:
-    kept = Kept(1_000)
+    kept = Packed(1_000)
     for key in range(50):
         kept.get(key, lambda: file(300))
         assert kept.size <= 1_000
@@ -30,7 +30,7 @@ def test_no_more_is_kept_than_was_said() -> None:
 
 
 def test_what_was_asked_for_last_stays() -> None:
-    kept = Kept(1_000)
+    kept = Packed(1_000)
     first = kept.get("first", lambda: file(300))
     for key in range(9):
         kept.get(key, lambda: file(300))
@@ -38,7 +38,7 @@ def test_what_was_asked_for_last_stays() -> None:
 
 
 def test_what_cannot_be_made_is_tried_again() -> None:
-    kept = Kept(1_000)
+    kept = Packed(1_000)
 
     def fails() -> File:
         raise LookupError
@@ -50,7 +50,7 @@ def test_what_cannot_be_made_is_tried_again() -> None:
 
 
 def test_many_who_ask_at_once_wait_for_one_who_makes() -> None:
-    kept, started, made = Kept(1_000), Barrier(8), []
+    kept, started, made = Packed(1_000), Barrier(8), []
 
     def make() -> File:
         made.append(1)
