@@ -2,7 +2,7 @@
 (function () {
   "use strict";
 
-  var SMALL = ["hidden", "style"]; // properties that are compared with what is shown
+  var SMALL = ["content", "hidden", "style"]; // properties that are compared with what is shown
   var AFTER = 50; // milliseconds until what is out of sight is set
   // Answers at hand, some 8 MB in all: the browser's own cache takes its time. What was only fetched
   // ahead never pushes out what a reader has chosen and may come back to.

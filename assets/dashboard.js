@@ -112,30 +112,22 @@
     goToFragment(0);
   });
 
-  // A heading or a step is drawn anew with its table: the focus goes to its successor.
-  function keepFocus(setter) {
-    var place = setter.closest(".explorer");
-    var words = setter.textContent.replace(/[ ▲▼]/g, "");
-    new MutationObserver(function (_changes, observer) {
-      if (place.contains(setter)) {
-        return;
-      }
-      observer.disconnect();
-      var heirs = Array.from(place.querySelectorAll("[data-set]")).filter(function (one) {
-        return one.textContent.replace(/[ ▲▼]/g, "") === words;
-      });
-      if (heirs.length && document.activeElement === document.body) {
-        heirs[0].focus();
-      }
-    }).observe(place, { childList: true, subtree: true });
-  }
+  // A link to a page of ours draws that page alone, unless the reader wants it elsewhere.
+  document.addEventListener("click", function (event) {
+    var link = event.target.closest("a[data-within]");
+    var elsewhere = event.ctrlKey || event.metaKey || event.shiftKey || event.altKey || event.button;
+    if (link && !elsewhere) {
+      event.preventDefault();
+      go(link.getAttribute("href"));
+      window.scrollTo(0, 0);
+    }
+  });
 
   document.addEventListener("click", function (event) {
     // A heading that sorts, a step to the next page: each sets a control.
     var setter = event.target.closest("[data-set]");
     if (setter) {
       window.dash_clientside.set_props(setter.dataset.set, { value: setter.dataset.value });
-      keepFocus(setter);
     }
     // A menu closes when a reader turns to something else.
     document.querySelectorAll("details.menu[open]").forEach(function (menu) {

@@ -16,7 +16,7 @@ from dashboard.pages.drawing import Drawing
 from dashboard.pages.model import Page
 from dashboard.web import hashed, ids
 from dashboard.web.markup import aria, data
-from dashboard.web.tags import html
+from dashboard.web.tags import html, place
 
 # Parts that a card fetches when they are asked for.
 PICTURE, DIALOG, TABLE = "picture.json", "export.html", "table.html"
@@ -31,14 +31,14 @@ def card(page: Page, drawing: Drawing) -> Component:
     )
     return html.Section(
         [
-            html.Div(head(page, drawing), id=ids.head(page.id, chart.id)),
+            place(ids.head(page.id, chart.id), html.Div(head(page, drawing))),
             html.P(
                 _("Use the arrow keys to step through the figures."),
-                id=ids.hint(page.id, chart.id),
+                anchor=ids.hint(page.id, chart.id),
                 className="hint",
             ),
             graph(drawing, words, id=ids.graph(page.id, chart.id)),
-            html.Div(foot(page, drawing), id=ids.foot(page.id, chart.id)),
+            place(ids.foot(page.id, chart.id), html.Div(foot(page, drawing))),
         ],
         id=ids.chart(page.id, chart.id),
         className="chart wide" if chart.wide else "chart",
@@ -94,11 +94,11 @@ def _frame_style(drawing: Drawing) -> dict[str, str]:
 
 def head(page: Page, drawing: Drawing) -> list[Component]:
     """Return title, sentence and coverage."""
-    title = html.H2(drawing.title, id=ids.title(page.id, drawing.chart.id))
+    title = html.H2(drawing.title, anchor=ids.title(page.id, drawing.chart.id))
     first, rest = headline(drawing.sentence)
     sentence = html.P(
         [html.Strong(first), rest],
-        id=ids.sentence(page.id, drawing.chart.id),
+        anchor=ids.sentence(page.id, drawing.chart.id),
         className="sentence",
     )
     words = drawing.coverage.words()
@@ -142,9 +142,10 @@ def _downloads(page: Page, drawing: Drawing) -> Component:
         marks = data(picture=kind, address=where)
         return html.Button(label, type="button", className="download", **marks, **words(label))
 
+    csv_address = addresses.of_file(page, drawing, "csv")
     csv = html.A(
         _(BY_NAME["csv"].label),
-        href=addresses.of_file(page, drawing, "csv"),
+        href=csv_address,
         download=f"{drawing.file_name(page)}.csv",
         className="download",
         **words(_(BY_NAME["csv"].label)),
@@ -156,7 +157,9 @@ def _downloads(page: Page, drawing: Drawing) -> Component:
         **data(export=addresses.of_part(page, drawing, DIALOG)),
         **words(_("Export and share")),
     )
-    said = html.Span(role="status", className="said", **data(failed=_("That did not work:")))
+    # Made anew for what is chosen: what was said of another choice is gone.
+    told = data(failed=_("That did not work:"))
+    said = html.Span(role="status", className="said", key=csv_address, **told)
     return html.Div(
         [html.Span(_("Download")), picture("png"), picture("svg"), csv, more, said],
         className="downloads",

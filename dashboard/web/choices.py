@@ -21,6 +21,7 @@ from dashboard.selection import Raw, Selection, SelectionError
 from dashboard.web import explorer, filters, frame, hashed, ids, layout, reading, views
 from dashboard.web.answers import page_of
 from dashboard.web.dash_json import dash_json
+from dashboard.web.tags import CONTENT, content, folded
 
 CHANGED = "changed"  # the parameter that names the controls whose values are new
 KEY = "key"  # the parameter for what the page's path names
@@ -34,7 +35,7 @@ def places(page: Page) -> Places:
     return {
         "charts": {chart.id: views.places(page, chart) for chart in page.charts},
         "summaries": {
-            name: (ids.summary(page.id, name), "children") for name in views.summarised(page)
+            name: (ids.summary(page.id, name), CONTENT) for name in views.summarised(page)
         },
         "boxes": {
             control.name: (ids.box(page.id, control.name), "hidden")
@@ -43,14 +44,14 @@ def places(page: Page) -> Places:
         },
         "reading": (ids.reading(page.id), "children") if page.id in reading.LIVE else {},
         "explorer": {
-            "rows": (ids.explorer(page.id), "children"),
+            "rows": (ids.explorer(page.id), CONTENT),
             "page": (ids.control(page.id, PAGE_NUMBER), "value"),
         }
         if page.id == EXPLORER.id
         else {},
-        "chips": (ids.chips(page.id), "children"),
-        "tabs": (ids.tabs(page.id), "children"),
-        "languages": (ids.languages(page.id), "children"),
+        "chips": (ids.chips(page.id), CONTENT),
+        "tabs": (ids.tabs(page.id), CONTENT),
+        "languages": (ids.languages(page.id), CONTENT),
         "address": (ids.address(page.id), "data"),
     }
 
@@ -78,7 +79,7 @@ def answer(
                 for chart in page.charts
             },
             "summaries": {
-                name: filters.summary_words(selection.control(name), selection)
+                name: [filters.summary_words(selection.control(name), selection)]
                 for name in views.summarised(page)
             },
             "boxes": {
@@ -86,18 +87,20 @@ def answer(
                 for control in filters.drawn(page)
                 if control.kinds
             },
-            "reading": reading.sections(page, store, selection) if page.id in reading.LIVE else {},
+            "reading": folded(reading.sections(page, store, selection))
+            if page.id in reading.LIVE
+            else {},
             "explorer": _explored(page, store, selection) if page.id == EXPLORER.id else {},
-            "chips": filters.chips(page, store, selection),
-            "tabs": layout.tabs(pages, page, selection),
-            "languages": frame.languages(page, selection),
+            "chips": content(filters.chips(page, store, selection)),
+            "tabs": content(layout.tabs(pages, page, selection)),
+            "languages": content(frame.languages(page, selection)),
             "address": layout.address(page, selection) | {"chosen": True},
         }
 
 
 def _explored(page: Page, store: Store, selection: Selection) -> dict[str, Any]:
     rows, shown = explorer.table(page, store, selection)
-    return {"rows": rows, "page": shown.one(PAGE_NUMBER)}
+    return {"rows": content(rows), "page": shown.one(PAGE_NUMBER)}
 
 
 def address(store: Store) -> str:

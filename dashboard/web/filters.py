@@ -14,8 +14,8 @@ from dashboard.pages.model import Page
 from dashboard.queries.areas import Scope, scope_size, selected_areas
 from dashboard.selection import Selection
 from dashboard.web import ids
-from dashboard.web.markup import aria, data
-from dashboard.web.tags import html
+from dashboard.web.markup import aria, data, link
+from dashboard.web.tags import html, place
 
 SEARCHED = 20  # choices from which a list gets a search box
 MOST_NAMED = 3  # choices on a chip; more are counted
@@ -176,7 +176,7 @@ def _checklist(page: Page, control: Control, selection: Selection) -> Component:
 
 def summary(page: Page, control: Control, selection: Selection) -> Component:
     """Return the control's name with what it holds."""
-    return html.Span(summary_words(control, selection), id=ids.summary(page.id, control.name))
+    return place(ids.summary(page.id, control.name), html.Span(summary_words(control, selection)))
 
 
 def summary_words(control: Control, selection: Selection) -> str:
@@ -219,7 +219,7 @@ def chips(page: Page, store: Store, selection: Selection) -> list[Component]:
             if control.name != page.keyed_by and not control.aside
         ]
         everything = page.address(selection.reset(*filters))
-        out.append(dcc.Link(_("Reset"), href=everything, className="chip chip-reset"))
+        out.append(link(_("Reset"), href=everything, className="chip chip-reset"))
     return out
 
 
@@ -229,7 +229,7 @@ def _chip(page: Page, control: Control, selection: Selection) -> Component:
     if len(labels) > MOST_NAMED:
         words = plural("{n} chosen", "{n} chosen", len(labels))
     text = _("{control}: {value}", control=_(control.label), value=words)
-    return dcc.Link(
+    return link(
         [
             text,
             html.Span(" ×", **aria(hidden="true")),

@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from typing import Any
 
-from dash import dcc
 from dash.development.base_component import Component
 
 from dashboard.datasets.schema import FINDINGS
@@ -13,7 +12,7 @@ from dashboard.pages import feminization, ratifications, remittances
 from dashboard.pages.controls import LANGUAGE
 from dashboard.queries.adjustments import ADJUSTED, CONTROL, OMIT, VALUE
 from dashboard.selection import Selection
-from dashboard.web.markup import to
+from dashboard.web.markup import link, to
 from dashboard.web.tags import html
 
 ANCHOR = "finding-"
@@ -66,7 +65,7 @@ def _finding(store: Store, selection: Selection, row: Mapping[Any, Any]) -> Comp
             html.P(store.messages()[row["finding"]]),
             html.P(_foot(store, selection, row), className="coverage"),
         ],
-        id=f"{ANCHOR}{row['finding']}",
+        anchor=f"{ANCHOR}{row['finding']}",
         className=f"finding {row['severity']}",
     )
 
@@ -96,8 +95,8 @@ def _foot(store: Store, selection: Selection, row: Mapping[Any, Any]) -> list[Co
         parts.append(_("adjusted view: {value}", value=_adjusted(store, row)))
     elif row["adjustment"] == OMIT:
         parts.append(_("adjusted view: left out"))
-    link = _seen(store, selection, row)
-    parts += [link] if link else []
+    seen = _seen(store, selection, row)
+    parts += [seen] if seen else []
     return [item for part in parts for item in (" · ", part)][1:]
 
 
@@ -119,7 +118,7 @@ def _seen(store: Store, selection: Selection, row: Mapping[Any, Any]) -> Compone
     asked = f"?edition={row['edition']}{figures}{'&' if query else ''}{query}"
     if language() != SOURCE:
         asked = f"{asked}&{LANGUAGE}={language()}"
-    return dcc.Link(_("see it in its chart"), href=f"{page.path}{asked}#{page.id}-{chart}")
+    return link(_("see it in its chart"), href=f"{page.path}{asked}#{page.id}-{chart}")
 
 
 def first(store: Store, most: int = 3) -> list[Component]:

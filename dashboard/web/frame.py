@@ -31,7 +31,7 @@ def failure() -> Component:
             html.Span(className="failure-words"),
             html.Button(_("Retry"), type="button", className="failure-retry"),
         ],
-        id=ids.FAILURE,
+        anchor=ids.FAILURE,
         className="failure",
         role="alert",
         hidden=True,

@@ -17,8 +17,8 @@ from dashboard.pages.explorer import PAGE as EXPLORER
 from dashboard.pages.model import Page
 from dashboard.selection import Selection
 from dashboard.web import cards, explorer, filters, frame, hashed, ids, reading, terms
-from dashboard.web.markup import aria, to
-from dashboard.web.tags import html
+from dashboard.web.markup import aria, link, to
+from dashboard.web.tags import html, place
 
 
 @dataclass(frozen=True)
@@ -91,7 +91,7 @@ def shell() -> Component:
             dcc.Store(id=ids.TITLE),
             html.Div(id=ids.TITLE_SET, hidden=True),
             html.Div(id=ids.CONTENT),
-            html.Dialog(id=ids.EXPORT, className="export"),  # filled by export.js
+            html.Dialog(anchor=ids.EXPORT, className="export"),  # filled by export.js
         ],
         id="shell",
     )
@@ -144,11 +144,9 @@ def _page(
     if filters.drawn(page):
         content += [
             filters.filter_bar(page, store, selection),
-            html.Div(
-                filters.chips(page, store, selection),
-                id=ids.chips(page.id),
-                className="chips",
-                role="status",
+            place(
+                ids.chips(page.id),
+                html.Div(filters.chips(page, store, selection), className="chips", role="status"),
             ),
         ]
     matter = html.Div(filled.matter, id=ids.reading(page.id))
@@ -157,7 +155,8 @@ def _page(
     if charts:
         content.append(html.Div(charts, className="charts"))
     if page.id == EXPLORER.id:
-        content.append(html.Section(filled.rows, id=ids.explorer(page.id), className="explorer"))
+        rows = html.Section(filled.rows, className="explorer")
+        content.append(place(ids.explorer(page.id), rows))
     if page.id not in reading.FIRST:
         content.append(matter)
     return html.Div(
@@ -167,25 +166,24 @@ def _page(
                 [
                     html.Div(
                         [
-                            dcc.Link(_(PRODUCT), href=to(pages[0].path)),
-                            html.Div(
-                                frame.languages(page, selection),
-                                id=ids.languages(page.id),
-                                className="languages",
+                            link(_(PRODUCT), href=to(pages[0].path)),
+                            place(
+                                ids.languages(page.id),
+                                html.Div(frame.languages(page, selection), className="languages"),
                             ),
                             frame.theme_switch(),
                         ],
                         className="product",
                     ),
                     html.Nav(
-                        html.Ul(tabs(pages, page, selection), id=ids.tabs(page.id)),
+                        place(ids.tabs(page.id), html.Ul(tabs(pages, page, selection))),
                         **aria(label=_("Pages")),
                     ),
                 ],
                 className="top",
             ),
             frame.failure(),
-            html.Main(content, id="content", tabIndex=-1),
+            html.Main(content, anchor="content", tabIndex=-1),
             html.Footer(reading.footer(store, site.contact), className="bottom"),
             dcc.Store(id=ids.address(page.id), data=address(page, selection)),
         ],
@@ -209,7 +207,7 @@ def tabs(pages: tuple[Page, ...], current: Page, selection: Selection) -> list[C
     query = selection.shared().query()
     return [
         html.Li(
-            dcc.Link(_(page.name), href=f"{page.path}?{query}", className="tab"),
+            link(_(page.name), href=f"{page.path}?{query}", className="tab"),
             className="current" if page.path == current.path else None,
             **(aria(current="page") if page.path == current.path else {}),
         )
@@ -220,7 +218,7 @@ def tabs(pages: tuple[Page, ...], current: Page, selection: Selection) -> list[C
 
 def not_found(pages: tuple[Page, ...]) -> Component:
     """Return what an address without a page shows."""
-    links = [html.Li(dcc.Link(_(page.name), href=to(page.path))) for page in pages if page.name]
+    links = [html.Li(link(_(page.name), href=to(page.path))) for page in pages if page.name]
     words = [html.H1(_("There is no such page")), html.P(_("These are the pages:"))]
-    main = html.Main([*words, html.Ul(links)], id="content", tabIndex=-1)
+    main = html.Main([*words, html.Ul(links)], anchor="content", tabIndex=-1)
     return html.Div([frame.failure(), main])

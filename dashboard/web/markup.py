@@ -1,9 +1,12 @@
-"""Attributes that Dash's components take only as keyword dictionaries, and links."""
+"""Attributes that are no Python names, and links."""
 
 from typing import Any
 
+from dash.development.base_component import Component
+
 from dashboard.i18n import SOURCE, language
 from dashboard.pages.controls import LANGUAGE
+from dashboard.web.tags import html
 
 
 def aria(**values: str) -> dict[str, Any]:
@@ -20,3 +23,8 @@ def to(path: str, fragment: str = "") -> str:
     """Return the address of a page from anywhere, in the reader's language."""
     query = f"?{LANGUAGE}={language()}" if language() != SOURCE else ""
     return f"{path}{query}{'#' if fragment else ''}{fragment}"
+
+
+def link(children: Any, href: str, **properties: Any) -> Component:
+    """Return a link to a page of ours, which `dashboard.js` opens without loading all anew."""
+    return html.A(children, href=href, **data(within=""), **properties)

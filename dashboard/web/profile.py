@@ -5,7 +5,6 @@ import textwrap
 from typing import Any
 
 import pandas as pd
-from dash import dcc
 from dash.development.base_component import Component
 
 from dashboard.datasets.schema import FINDINGS
@@ -22,7 +21,7 @@ from dashboard.queries.ratifications import NON_REGIONAL, PART_LABELS
 from dashboard.selection import Selection
 from dashboard.web.findings import ANCHOR
 from dashboard.web.findings import title as finding_title
-from dashboard.web.markup import aria, to
+from dashboard.web.markup import aria, link, to
 from dashboard.web.tags import html
 
 Row = dict[Any, Any]
@@ -41,7 +40,7 @@ def index(store: Store, selection: Selection) -> list[Component]:
         links = [
             html.Li(
                 [
-                    dcc.Link(name, href=f"{country.PATH}/{area}?{query}"),
+                    link(name, href=f"{country.PATH}/{area}?{query}"),
                     *([_(" (associate member)")] if kinds[area] == "associate" else []),
                 ]
             )
@@ -58,7 +57,7 @@ def index(store: Store, selection: Selection) -> list[Component]:
 def facts_table(store: Store, selection: Selection) -> list[Component]:
     """Return the table at a glance: newest figures, ranks and what the paper printed."""
     frame = facts(store, selection)
-    head = html.H2(_("At a glance"), id="glance", className="section")
+    head = html.H2(_("At a glance"), anchor="glance", className="section")
     latest = is_latest(selection)
     if frame.empty:
         names = " ".join(selection.labels("area"))
@@ -165,10 +164,8 @@ def _notes(store: Store, frame: pd.DataFrame, *, latest: bool) -> list[Component
         for name in row["then_finding"].split(";"):
             if name in known.index:
                 found = known.loc[name].to_dict() | {"finding": name}
-                link = dcc.Link(
-                    finding_title(store, found), href=to(EXPLORER.path, f"{ANCHOR}{name}")
-                )
-                lines.append(html.P([f"{mark} ", link, f": {store.messages()[name]}"]))
+                named = link(finding_title(store, found), href=to(EXPLORER.path, f"{ANCHOR}{name}"))
+                lines.append(html.P([f"{mark} ", named, f": {store.messages()[name]}"]))
     now = frame[frame["obs_value"].notna()] if latest else frame.iloc[:0]
     before = frame[frame["then_printed"] != ""]
     cited = pd.DataFrame({"source": [*now["source"], *before["then_source"]]})

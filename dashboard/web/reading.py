@@ -3,7 +3,6 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from dash import dcc
 from dash.development.base_component import Component
 
 from dashboard.datasets.schema import COLLECTION, PUBLICATION, Table
@@ -13,7 +12,7 @@ from dashboard.pages import about, country, explorer, glossary, overview
 from dashboard.pages.model import Page
 from dashboard.selection import Selection
 from dashboard.web import findings, profile, story, terms
-from dashboard.web.markup import aria, to
+from dashboard.web.markup import aria, link, to
 from dashboard.web.tags import html
 
 # Pages whose reading matter depends on a control, and those where it comes before the charts.
@@ -56,14 +55,14 @@ def footer(store: Store, contact: str = "") -> list[Component]:
         html.P(
             [
                 _("Not an official publication of the United Nations. Terms of reuse: "),
-                dcc.Link(
+                link(
                     _("each source's own, mostly CC BY 4.0 and CC BY 3.0 IGO"),
                     href=to(explorer.PAGE.path, "sources"),
                 ),
                 _("; the program is under the MIT licence. "),
                 html.A(_("Report an error"), href=contact)
                 if contact
-                else dcc.Link(_("Report an error"), href=to(about.PAGE.path, about.REPORT)),
+                else link(_("Report an error"), href=to(about.PAGE.path, about.REPORT)),
                 ". ",
                 html.A(_("HTTP interface"), href=to("/api/v1/")),
                 ".",
@@ -79,14 +78,14 @@ def _overview(store: Store, selection: Selection) -> list[Component]:
         html.H2(_("What the figures say"), className="section"),
         html.Div([story.tale(one) for one in told], className="story"),
         html.H2(_("Start with a question"), className="section"),
-        html.Ul([html.Li(dcc.Link(*link)) for link in overview.questions(selection)]),
+        html.Ul([html.Li(link(*question)) for question in overview.questions(selection)]),
         html.H2(_("Can these numbers be trusted?"), className="section"),
         html.P(findings.counted(store)),
         html.Ul(findings.first(store)),
         html.P(
             [
                 _("Every finding, with its arithmetic, is on the page "),
-                dcc.Link(_("Data and audit"), href=to(explorer.PAGE.path, "findings")),
+                link(_("Data and audit"), href=to(explorer.PAGE.path, "findings")),
                 ".",
             ]
         ),
@@ -96,15 +95,15 @@ def _overview(store: Store, selection: Selection) -> list[Component]:
 def _about() -> list[Component]:
     out: list[Component] = []
     for name, heading, paragraphs in about.SECTIONS:
-        out.append(html.H2(_(heading), id=name, className="section"))
+        out.append(html.H2(_(heading), anchor=name, className="section"))
         out += [html.P(_(text)) for text in paragraphs]
-    out.append(html.H2(_("Words used here"), id=glossary.SECTION, className="section"))
+    out.append(html.H2(_("Words used here"), anchor=glossary.SECTION, className="section"))
     return [*out, terms.listed()]
 
 
 def _data(store: Store, selection: Selection) -> list[Component]:
     return [
-        html.H2(_("Findings"), id="findings", className="section"),
+        html.H2(_("Findings"), anchor="findings", className="section"),
         html.P(findings.counted(store)),
         html.P(
             _(
@@ -137,7 +136,7 @@ def _data(store: Store, selection: Selection) -> list[Component]:
                 for table in store.package.tables.values()
             ],
         ),
-        html.H2(_("Sources"), id="sources", className="section"),
+        html.H2(_("Sources"), anchor="sources", className="section"),
         _sources(store),
         html.H2(_("Data dictionary"), className="section"),
         *[_dictionary(table) for table in store.package.tables.values()],
@@ -189,7 +188,7 @@ def _dictionary(table: Table) -> Component:
     )
     return html.Details(
         [html.Summary(f"{_(table.title)} ({table.path})"), inner],
-        id=f"table-{table.name}",
+        anchor=f"table-{table.name}",
         className="dictionary",
     )
 

@@ -21,7 +21,7 @@ def _term(name: str) -> Component:
     word, meaning = TERMS[name]
     box = f"term-{name}"
     return html.Span(
-        [_(word), html.Span(_(meaning), id=box, role="tooltip", className="term-words")],
+        [_(word), html.Span(_(meaning), anchor=box, role="tooltip", className="term-words")],
         role="note",
         tabIndex=0,
         className="term",

@@ -6,14 +6,13 @@ Nested by what it is; `flat` names the components, for the browser to set them i
 from collections.abc import Sequence
 from typing import Any
 
-from dash.development.base_component import Component
-
 from dashboard.control import Kind
 from dashboard.datasets.store import Store
 from dashboard.pages.drawing import Drawing
 from dashboard.pages.model import Chart, Page
 from dashboard.selection import Selection
 from dashboard.web import cards, filters, ids
+from dashboard.web.tags import CONTENT, content
 
 Props = dict[str, Any]
 
@@ -22,21 +21,21 @@ def places(page: Page, chart: Chart[Any]) -> dict[str, tuple[str, str]]:
     """Return where each part of a chart's card stands: component and property."""
     graph = ids.graph(page.id, chart.id)
     return {
-        "head": (ids.head(page.id, chart.id), "children"),
+        "head": (ids.head(page.id, chart.id), CONTENT),
         "figure": (graph, "figure"),
         "style": (graph, "style"),
-        "foot": (ids.foot(page.id, chart.id), "children"),
+        "foot": (ids.foot(page.id, chart.id), CONTENT),
         "hidden": (ids.chart(page.id, chart.id), "hidden"),
     }
 
 
-def chart(page: Page, drawing: Drawing) -> dict[str, Component | Any]:
+def chart(page: Page, drawing: Drawing) -> Props:
     """Return the parts of a chart's card."""
     return {
-        "head": cards.head(page, drawing),
+        "head": content(cards.head(page, drawing)),
         "figure": cards.shown_figure(drawing),
         "style": cards.graph_style(drawing),
-        "foot": cards.foot(page, drawing),
+        "foot": content(cards.foot(page, drawing)),
         "hidden": drawing.hidden,
     }
 
@@ -62,5 +61,5 @@ def flat(
             out.setdefault(component, {})[prop] = parts[name]
     for name in set(changed) & set(summarised(page)):
         words = filters.summary_words(selection.control(name), selection)
-        out[ids.summary(page.id, name)] = {"children": words}
+        out[ids.summary(page.id, name)] = {CONTENT: [words]}
     return out

@@ -43,7 +43,7 @@ def test_a_step_of_play_sets_words_and_figures_of_the_year(client: FlaskClient) 
     answer = client.get(f"/api/v1/views/remittances.json?edition={LATEST}&time_period=1999")
     parts = answer.get_json()
     assert "1999" in json.dumps(parts[names.head("remittances", "top-recipients")])
-    assert parts[names.summary("remittances", "time_period")] == {"children": "Year: 1999"}
+    assert parts[names.summary("remittances", "time_period")] == {"content": ["Year: 1999"]}
     assert names.graph("remittances", "course") not in parts, "it shows all years"
     # What is taken away while years run is of the year that is seen.
     assert "time_period=1999" in json.dumps(parts[names.foot("remittances", "top-recipients")])
