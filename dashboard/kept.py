@@ -11,12 +11,12 @@ Made = TypeVar("Made")
 
 
 class Kept(Generic[Made]):
-    """What was asked for last; together no larger than `most`, each as large as `size` says.
+    """What was asked for last, in all no larger than `most`: by `size`, or else in number.
 
     Threads that ask for the same at once wait for one of them to make it.
     """
 
-    def __init__(self, most: int, size: Callable[[Made], int] = lambda _one: 1) -> None:
+    def __init__(self, most: int, size: Callable[[Made], int] | None = None) -> None:
         self._kept = LRUCache[Hashable, Made](most, size)
         self._making: dict[Hashable, Lock] = {}
         self._turn = Lock()

@@ -33,6 +33,9 @@ class Selection:
     values: tuple[tuple[str, tuple[str, ...]], ...]
     controls: tuple[Control, ...] = field(compare=False, repr=False)
 
+    def __hash__(self) -> int:
+        return self._hash  # asked for some hundred times an answer
+
     @classmethod
     def parse(
         cls, query: Raw, controls: Sequence[Control]
@@ -140,6 +143,10 @@ class Selection:
             few = len(values) <= MOST_IN_NAME
             parts.append("-".join(values) if few else f"{len(values)}-{control.name}")
         return "_".join(parts).lower()
+
+    @cached_property
+    def _hash(self) -> int:
+        return hash(self.values)
 
     @cached_property
     def _chosen(self) -> dict[str, tuple[str, ...]]:

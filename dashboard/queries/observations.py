@@ -139,7 +139,9 @@ def _of_year(store: Store, edition: str, indicator: str, year: str) -> list[Row]
         for figure in Years.of(store, edition, indicator).rows(year, known):
             if figure["ref_area"] in areas:
                 row = {**figure, **areas[figure["ref_area"]], "adjustment": ""}
-                rows.append({**row, **known.words(row), **provenance(row, said)})
+                row.update(known.words(row))
+                row.update(provenance(row, said))
+                rows.append(row)
         return rows
 
     return store.recent(("year", edition, indicator, year, language()), make)

@@ -1,5 +1,7 @@
 """One year as printed, as adjusted and as known today, and the same figure in another year."""
 
+from collections.abc import Mapping, Sequence
+
 from dashboard.datasets.schema import PUBLICATION
 from dashboard.datasets.store import Store
 from dashboard.frames import Row, Rows, is_known
@@ -27,7 +29,7 @@ def then_and_now(store: Store, selection: Selection) -> Rows:
     """
     measure, now = selection.one("measure"), selection.one("time_period")
     publication = _publication(store)
-    then = max(editions.rows(store, publication, measure)["time_period"], default=now)
+    then = _last_year(store, publication, measure) or now
 
     def rows(adjustment: str | None = None, **chosen: str) -> list[Row]:
         asked = selection
@@ -46,12 +48,24 @@ def then_and_now(store: Store, selection: Selection) -> Rows:
         "known": rows(time_period=then),
         "now": rows(time_period=now) if now != then else [],
     }
-    found: list[Row] = []
-    for moment, those in parts.items():
-        words = _(MOMENTS[moment], year=now if moment == "now" else then)
-        found += [{**row, "moment": moment, "moment_name": words} for row in those]
+    order = _largest(parts, selection.one("limit"))
+    found = [
+        {**row, "moment": moment, "moment_name": words, "order": order[row["ref_area"]]}
+        for moment, those in parts.items()
+        for words in [_(MOMENTS[moment], year=now if moment == "now" else then)]
+        for row in those
+        if row["ref_area"] in order
+    ]
+    found.sort(key=lambda row: row["order"])
     names = (*columns(store), "moment", "moment_name", "order")
-    return Rows(_largest(found, selection.one("limit")), names, {**TYPES, "order": "int64"})
+    return Rows(found, names, {**TYPES, "order": "int64"})
+
+
+def _last_year(store: Store, publication: str, measure: str) -> str:
+    def last() -> str:
+        return max(editions.rows(store, publication, measure)["time_period"], default="")
+
+    return store.once(("last year", publication, measure), last)
 
 
 def _publication(store: Store) -> str:
@@ -59,11 +73,12 @@ def _publication(store: Store) -> str:
     return [name for name in kinds if kinds[name] == PUBLICATION][-1]
 
 
-def _largest(rows: list[Row], limit: str) -> list[Row]:
-    """Keep the areas with the largest values known today, or else printed, and order them so."""
-    at = {"known": 0, "printed": 1}
-    ordered = sorted(rows, key=lambda row: (at.get(row["moment"], 2), -row["obs_value"]))
-    areas = list(dict.fromkeys(row["ref_area"] for row in ordered))
-    order = {area: n for n, area in enumerate(areas if limit == "all" else areas[: int(limit)])}
-    kept = [{**row, "order": order[row["ref_area"]]} for row in rows if row["ref_area"] in order]
-    return sorted(kept, key=lambda row: row["order"])
+def _largest(parts: Mapping[str, Sequence[Row]], limit: str) -> dict[str, int]:
+    """Return the place of each area with one of the largest values known today, or else printed."""
+    ordered = [parts["known"], parts["printed"], [*parts["adjusted"], *parts["now"]]]
+    areas = dict.fromkeys(
+        row["ref_area"]
+        for rows in ordered
+        for row in sorted(rows, key=lambda row: -row["obs_value"])
+    )
+    return {area: at for at, area in enumerate(areas) if limit == "all" or at < int(limit)}

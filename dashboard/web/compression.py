@@ -13,7 +13,7 @@ TEXT = ("text/", "application/json", "application/javascript", "application/prob
 TEXT_ENDINGS = ("+json", "+xml", "/xml")
 LEAST = 500  # bytes; smaller bodies gain nothing
 HEADERS = 100  # kinds of browsers whose header is read once
-ONCE, OFTEN = 4, 9  # how hard to try: for one answer, and for a file that all readers get
+ONCE, OFTEN = 3, 9  # how hard to try: for one answer, and for a file that all readers get
 
 
 def is_text(kind: str) -> bool:
