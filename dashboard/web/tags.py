@@ -47,6 +47,7 @@ class Markup(Component):
     _namespace = "dashboard_markup"
     _type = "Markup"
     _prop_names = ["node"]  # noqa: RUF012 - Dash has it so
+    _valid_wildcard_attributes = []  # noqa: RUF012
     node: list[Any]
 
     def to_plotly_json(self) -> dict[str, Any]:

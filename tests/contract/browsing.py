@@ -10,6 +10,7 @@ from werkzeug.test import TestResponse
 
 from dashboard.pages import PAGES
 from dashboard.web import ids as names
+from dashboard.web.tags import Markup, Place
 
 LATEST, PAPER = "latest-2026-11", "escap-2008"
 PATHS = [f"{page.path}/TON" if page.keyed_by else page.path for page in PAGES]
@@ -20,10 +21,24 @@ def ids(part: object) -> Iterator[str]:
     if isinstance(part, list | tuple):
         for one in part:
             yield from ids(one)
+    elif isinstance(part, Markup):
+        for _tag, properties, *_inner in nodes(part):
+            if name := properties.get("id"):
+                yield name
     elif isinstance(part, Component):
         if name := getattr(part, "id", None):
             yield name
         yield from ids(getattr(part, "children", None))
+
+
+def nodes(part: Markup) -> Iterator[list[Any]]:
+    """Yield every element of markup: its name, its properties, and what stands in it."""
+    waiting: list[Any] = [[*part.node, *(part.content if isinstance(part, Place) else [])]]
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, list):
+            yield node
+            waiting += reversed(node[2:])
 
 
 def callbacks(client: FlaskClient) -> list[dict[str, Any]]:

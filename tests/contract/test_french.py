@@ -6,6 +6,7 @@ import io
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import chain
 from typing import Any
 
 import pytest
@@ -22,7 +23,8 @@ from dashboard.pages.drawing import Drawing
 from dashboard.pages.model import Page
 from dashboard.selection import Selection
 from dashboard.web import layout
-from tests.contract.browsing import LATEST, PAPER, PATHS, visit
+from dashboard.web.tags import Markup
+from tests.contract.browsing import LATEST, PAPER, PATHS, nodes, visit
 
 ENGLISH = re.compile(r"(?<![\w-])(?:the|of|and|are|is|by|with|from)(?![\w-])")
 WORDS = ("children", "title", "label", "placeholder", "alt", "options", "figure")
@@ -42,6 +44,8 @@ def said_by(part: object) -> Iterator[str]:
     elif isinstance(part, list | tuple):
         for one in part:
             yield from said_by(one)
+    elif isinstance(part, Markup):
+        yield from chain.from_iterable(map(said_by_element, nodes(part)))
     elif isinstance(part, Component):
         for name in part._prop_names:
             value = getattr(part, name, None)
@@ -53,6 +57,14 @@ def said_by(part: object) -> Iterator[str]:
         yield from (str(text) for key, text in values if key.startswith("aria-") and text)
     elif isinstance(part, dict) and "label" in part:
         yield str(part["label"])
+
+
+def said_by_element(node: list[Any]) -> Iterator[str]:
+    """Yield the texts of an element of markup, without those of the elements in it."""
+    _tag, properties, *inner = node
+    yield from (one for one in inner if isinstance(one, str))
+    yield from (properties[name] for name in WORDS if properties.get(name))
+    yield from (str(text) for key, text in properties.items() if key.startswith("aria-") and text)
 
 
 def said_in(figure: object, key: str = "") -> Iterator[str]:

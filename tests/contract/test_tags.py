@@ -17,14 +17,25 @@ from dashboard.datasets.store import Store
 from dashboard.pages import PAGES, bound_pages
 from dashboard.web.dash_json import dash_json
 from dashboard.web.layout import Site, page_layout
-from dashboard.web.tags import Node, content, folded, html, place
+from dashboard.web.tags import TOGETHER, Markup, Node, content, folded, html, place
+from tests.contract.browsing import nodes
 
 WHOLE = Site(contact="https://example.org/errors")
 
 
-def elements(component: Component) -> Iterator[Component]:
-    yield component
-    yield from component._traverse()
+CLASSES = {name.lower(): getattr(dash.html, name) for name in vars(dash.html)}
+
+
+def elements(component: Component) -> Iterator[tuple[Any, dict[str, Any], Any]]:
+    """Yield Dash's class for each element of a layout, its properties and what stands in it."""
+    for one in (component, *component._traverse()):
+        if isinstance(one, Markup):
+            for tag, properties, *inner in nodes(one):
+                if tag != TOGETHER:
+                    yield CLASSES[tag], properties, inner
+        elif isinstance(one, Component) and one._namespace == "dash_html_components":
+            given = {name: getattr(one, name) for name in one._prop_names}
+            yield getattr(dash.html, one._type), given, given.pop("children", None)
 
 
 @pytest.mark.parametrize("query", ["", "edition=escap-2008&figures=adjusted", "subregion=nowhere"])
@@ -35,17 +46,16 @@ def test_elements_hold_what_dash_lets_them(store: Store, at: int, query: str) ->
     if page.keyed_by:
         given[page.keyed_by] = ["TON"]
     made = 0
-    for one in elements(page_layout(pages, page, store, WHOLE, given)):
-        if isinstance(one, Component) and one._namespace == "dash_html_components":
-            checked: Any = getattr(dash.html, one._type)
-            given = {name: getattr(one, name) for name in one._prop_names}
-            assert checked(**given).to_plotly_json()["props"].keys() >= given.keys()
-            made += 1
+    for checked, properties, inner in elements(page_layout(pages, page, store, WHOLE, given)):
+        props = checked(inner, **properties).to_plotly_json()["props"]
+        assert props == {"children": inner, **properties}
+        made += 1
     assert made > 50
 
 
 def test_an_element_is_shown_by_its_properties() -> None:
-    assert repr(html.P("words", className="lead")) == repr(dash.html.P("words", className="lead"))
+    assert repr(html.P("words", id="lead")) == repr(dash.html.P("words", id="lead"))
+    assert repr(html.P("words", lang="fr")) == "Markup(node=['p', {'lang': 'fr'}, 'words'])"
 
 
 def test_an_element_that_html_has_not_is_refused() -> None:
@@ -62,7 +72,7 @@ def markup(node: Node) -> dict[str, Any]:
 
 
 def test_markup_is_one_component_however_much_is_in_it() -> None:
-    words = html.P(["a ", html.Strong("b", anchor="there", title=None), 1], className="lead")
+    words = html.P(["a ", html.Strong("b", anchor="there"), 1], className="lead")
     node = ["p", {"className": "lead"}, "a ", ["strong", {"id": "there"}, "b"], 1]
     assert written(words) == markup(node)
     assert written(html.Br()) == markup(["br", {}])
