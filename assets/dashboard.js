@@ -167,12 +167,20 @@
     }
   });
 
-  // On a narrow screen the filters start folded away.
+  // On a narrow screen the filters start folded away, and the row of pages shows which one this is.
   var narrow = window.matchMedia("(max-width: 767px)");
   new MutationObserver(function () {
     document.querySelectorAll("details.filters:not([data-seen])").forEach(function (filters) {
       filters.dataset.seen = "true";
       filters.open = !narrow.matches;
+    });
+    document.querySelectorAll(".top .current:not([data-seen])").forEach(function (tab) {
+      tab.dataset.seen = "true";
+      if (narrow.matches) {
+        var own = tab.getBoundingClientRect();
+        var row = tab.parentElement.getBoundingClientRect();
+        tab.parentElement.scrollLeft += own.left + own.width / 2 - row.left - row.width / 2;
+      }
     });
   }).observe(document.documentElement, { childList: true, subtree: true });
 })();

@@ -39,3 +39,10 @@ def test_a_swipe_over_a_chart_scrolls_the_page(page: Page) -> None:
         "all => all.map(one => one.layout.dragmode)"
     )
     assert set(modes) == {False}
+
+
+@pytest.mark.parametrize("path", ["/migrants", "/data", "/about", "/country/TON"])
+def test_the_row_of_pages_shows_which_one_this_is(page: Page, path: str) -> None:
+    open_page(page, path)
+    expect(page.locator(".top .current")).to_be_in_viewport(ratio=0.99)
+    assert page.evaluate("window.scrollY") == 0
