@@ -69,22 +69,27 @@
   });
 
   // Dash's router draws a page anew only where the address differs from the one it drew last. A
-  // filter changes the address without the router, so that Back to that very address must ask it.
+  // filter changes the address without the router, so that Back or a link to that very address must
+  // ask it.
   // A step within the page (#...) asks nobody.
   function here() {
     return window.location.pathname + window.location.search;
   }
   var routed = here();
   var current = here();
-  window.addEventListener("popstate", function () {
+  function askRouter() {
     if (here() !== current && here() === routed) {
       window.dash_clientside.set_props("visits", { data: Date.now() });
     }
+  }
+  window.addEventListener("popstate", function () {
+    askRouter();
     if (here() !== current) {
       routed = current = here();
     }
   });
   window.addEventListener("_dashprivate_pushstate", function () {
+    askRouter();
     routed = current = here();
   });
 
@@ -118,8 +123,13 @@
     var elsewhere = event.ctrlKey || event.metaKey || event.shiftKey || event.altKey || event.button;
     if (link && !elsewhere) {
       event.preventDefault();
+      var before = here();
       go(link.getAttribute("href"));
-      window.scrollTo(0, 0);
+      if (window.location.hash && here() === before) {
+        goToFragment(0);
+      } else {
+        window.scrollTo(0, 0);
+      }
     }
   });
 

@@ -21,7 +21,7 @@
     return document.getElementById("export");
   }
 
-  // The card that a button belongs to; its buttons may be drawn anew while we wait for an answer.
+  // The card that a button belongs to; its buttons may go while we wait for an answer.
   function card(button) {
     var own = button.closest(".chart");
     return own ? own.id : dialog().dataset.card;

@@ -8,6 +8,7 @@
       return;
     }
     box.filledFrom = address;
+    box.setAttribute("aria-busy", "true"); // the rows of another choice may still stand there
     window
       .fetch(address)
       .then(function (answer) {
@@ -20,11 +21,15 @@
         function (table) {
           if (box.filledFrom === address) {
             box.innerHTML = table; // our own server's, which escapes all text from data
+            box.removeAttribute("aria-busy");
           }
         },
         function () {
-          box.filledFrom = ""; // opening it again tries again
-          box.textContent = box.dataset.failed;
+          if (box.filledFrom === address) {
+            box.filledFrom = ""; // opening it again tries again
+            box.textContent = box.dataset.failed;
+            box.removeAttribute("aria-busy");
+          }
         }
       );
   }

@@ -13,7 +13,8 @@ Made = TypeVar("Made")
 class Kept(Generic[Made]):
     """What was asked for last, in all no larger than `most`: by `size`, or else in number.
 
-    Threads that ask for the same at once wait for one of them to make it.
+    Threads that ask for the same at once wait for one of them to make it; where that fails, or what
+    it made is not worth keeping, each makes its own.
     """
 
     def __init__(self, most: int, size: Callable[[Made], int] | None = None) -> None:

@@ -50,6 +50,7 @@ def table(page: Page, store: Store, selection: Selection) -> tuple[list[Componen
         html.P([f"{basis}. ", _download(found, selection)], className="coverage"),
         html.Div(
             html.Table([head, body], className="table table-sm"),
+            key=count,  # other rows start from their first
             className="table-scroll tall",
             tabIndex=0,
             role="region",

@@ -28,10 +28,13 @@ class Worker(ThreadWorker):
 
     def handle_request(self, req: Any, conn: Any) -> Any:
         """Answer one request, as gunicorn does where it was not answered before."""
-        if self._goes_on() and (again := self.repeats.answer(req)):
+        stays = self._has_room() and not req.should_close()
+        # The last request of a process is gunicorn's, which ends it.
+        last = self.nr + 1 >= self.max_requests
+        if not last and (again := self.repeats.answer(req, stays=stays)):
             self.nr += 1
             conn.sock.sendall(again)
-            return True
+            return stays
         plain = conn.sock
         conn.sock = _Gathered(plain)
         try:
@@ -40,10 +43,9 @@ class Worker(ThreadWorker):
             conn.sock.flush()
             conn.sock = plain
 
-    def _goes_on(self) -> bool:
-        """Whether the connection stays open, as far as gunicorn decides it."""
-        room = len(self.keepalived_conns) < self.max_keepalived
-        return self.alive and room and self.nr + 1 < self.max_requests
+    def _has_room(self) -> bool:
+        """Whether a connection may stay open, as gunicorn decides it."""
+        return bool(self.alive and len(self.keepalived_conns) < self.max_keepalived)
 
     @staticmethod
     def post_request(worker: "Worker", req: Any, environ: Any, resp: Any) -> None:

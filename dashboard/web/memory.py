@@ -96,9 +96,9 @@ class Memory:
             worth=lambda answer: answer.lasts,
         )
         status, headers, body = _outgoing(answer, environ, forever=often)
+        start_response(status, headers)
         if answer.lasts:
             environ[LASTS] = body
-        start_response(status, headers)
         return [body]
 
 

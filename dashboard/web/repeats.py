@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 
 MOST_HELD = 16 << 20  # bytes of answers
 LARGE = 1 << 20  # bytes of one that is not kept
-AROUND = 2 << 10  # bytes that one takes up beside its body, about
+MOST_ASKED = 2_000  # characters of an address with its headers; a longer one is not kept
+AROUND = 4 << 10  # bytes that one takes up beside head and body, about
 NUMBER = HEADER.upper()
 # A proxy tells host and protocol so, and the memory asks for both.
 TOLD = frozenset((*ASKED, "X-FORWARDED-HOST", "X-FORWARDED-PROTO"))
@@ -30,54 +31,57 @@ Key = tuple[Any, ...]
 
 
 class Said(NamedTuple):
-    """An answer as it went out: its head without time and number, and its body."""
+    """An answer as it went out: its status, what its head says of it, and its body."""
 
     path: str
-    status: int
-    head: bytes
+    status: str
+    head: str
     body: bytes
 
-    def again(self, number: str) -> bytes:
-        """Return it as it goes out now."""
-        date = _date(int(time.time()))
-        now = f"Date: {date}\r\n{HEADER}: {number}\r\n\r\n".encode("latin-1")
-        return b"".join((self.head, now, self.body))
+    @property
+    def size(self) -> int:
+        """What it takes up, about, with what asks for it."""
+        return AROUND + len(self.head) + len(self.body)
 
 
 class Repeats:
     """What one process of gunicorn has said."""
 
     def __init__(self) -> None:
-        self._kept = Kept[Said](MOST_HELD, lambda said: len(said.body) + AROUND)
+        self._kept = Kept[Said](MOST_HELD, lambda said: said.size)
 
-    def answer(self, request: "Request") -> bytes | None:
+    def answer(self, request: "Request", *, stays: bool) -> bytes | None:
         """Return the whole answer to a request that was answered before, noted as any; else None.
 
-        A connection that is to be closed is left to gunicorn.
+        It says whether the connection `stays`.
         """
         since = time.perf_counter()
         key, number = _key(request)
         said = self._kept.find(key) if key else None
-        if said is None or request.should_close():
+        if said is None:
             return None
         number = numbered(number)
-        answer = said.again(number)
+        first = f"HTTP/1.{(request.version or (1, 1))[1]} {said.status}"
+        now = f"Date: {_date(int(time.time()))}\r\nConnection: {'keep-alive' if stays else 'close'}"
+        head = f"{first}\r\n{now}\r\n{said.head}{HEADER}: {number}\r\n\r\n"
         note(
             endpoint=KEPT,
             method="GET",
             path=said.path,
-            status=said.status,
+            status=int(said.status[:3]),
             size=len(said.body),
             number=number,
             seconds=time.perf_counter() - since,
         )
-        return answer
+        return head.encode("latin-1") + said.body
 
     def keep(self, request: "Request", environ: dict[str, Any], response: "Response") -> None:
         """Take what was just answered, for whoever asks the same next."""
-        key, _number = _key(request)
         body = environ.get(LASTS)
-        if key and body is not None and len(body) <= LARGE:
+        if body is None or len(body) > LARGE:
+            return
+        key, _number = _key(request)
+        if key:
             self._kept.add(key, _said(environ["PATH_INFO"], response, body))
 
 
@@ -86,28 +90,25 @@ def _key(request: "Request") -> tuple[Key, str]:
 
     Headers are compared letter by letter: two that mean the same are two questions here.
     """
-    if request.method != "GET" or request.version != (1, 1):
+    if request.method != "GET" or request.version not in ((1, 0), (1, 1)):
         return (), ""
     told, number = [], ""
     for name, value in request.headers:
         if name in TOLD:
             told.append((name, value))
         elif name == NUMBER:
-            number = value
+            number = f"{number},{value}" if number else value  # two are none
         elif name in MORE:
             return (), ""
+    if len(request.uri or "") + sum(len(value) for _name, value in told) > MOST_ASKED:
+        return (), ""
     return (request.uri, *told), number
 
 
 def _said(path: str, response: "Response", body: bytes) -> Said:
-    lines = [
-        f"HTTP/1.1 {response.status}",
-        f"Server: {response.version}",
-        "Connection: keep-alive",
-        *(f"{name}: {value}" for name, value in response.headers if name != HEADER),
-    ]
-    head = "".join(f"{line}\r\n" for line in lines).encode("latin-1")
-    return Said(path, response.status_code or 0, head, body)
+    named = [("Server", response.version), *response.headers]
+    head = "".join(f"{name}: {value}\r\n" for name, value in named if name != HEADER)
+    return Said(path, str(response.status), head, body)
 
 
 @lru_cache(1)

@@ -1,10 +1,10 @@
 """HTML as Dash's scripts get it: markup, and elements of Dash where Dash has to know them.
 
 Dash makes a component of each element, and each looks at every step of the page: some three hundred
-looked a dozen times at each choice. What needs nothing of Dash is *markup* here: an element without
-`id` that holds none with one. However much there is of it, it is one component (`markup.js`), whose
-elements are written as lists: name, properties, and what stands in it. An `anchor` is an id for the
-document alone; an `id` makes a place that callbacks may know.
+looked two dozen times at each choice. What needs nothing of Dash is *markup* here: an element
+without `id` that holds none with one. However much there is of it, it is one component
+(`markup.js`), whose elements are written as lists: name, properties, and what stands in it. An
+`anchor` is an id for the document alone; an `id` makes a place that callbacks may know.
 
 Dash's own checks of properties are left out: a test makes every element once more with them.
 """
@@ -103,7 +103,7 @@ def _maker(name: str) -> Tag:
                 elif isinstance(part, Component):
                     break
                 elif part is not None:
-                    node.append(part)
+                    node.append(_word(part))
             else:
                 return _markup(node)
         return _of_dash(kind, children, properties)
@@ -148,7 +148,14 @@ def _node(part: Any) -> Node:
         return part.node
     if isinstance(part, Component):
         raise TypeError(f"{part._type} is Dash's; expected words or markup")
-    return part  # type: ignore[no-any-return] # a word or a number
+    return _word(part)
+
+
+def _word(part: Any) -> str | float:
+    """Return a word or a number; nothing else becomes an element by looking like one."""
+    if isinstance(part, str | int | float):
+        return part
+    raise TypeError(f"{part!r} is neither words nor an element")
 
 
 def _run(parts: Iterator[Any], *, markup: bool) -> Iterator[Any]:

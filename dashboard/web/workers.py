@@ -81,7 +81,7 @@ def run(application: Reloadable, place: str, settings: "Settings") -> None:
             "keepalive": 30,  # a proxy keeps its connections
             "max_requests": 100_000,  # whatever grows, grows no further
             "max_requests_jitter": 10_000,
-            "forwarded_allow_ips": "",  # what proxies say is read in one place: `serve.behind`
+            "forwarded_allow_ips": "",  # what proxies say is read in one place: `serve.application`
             "control_socket_disable": True,
             "post_request": Worker.post_request,
             "logger_class": _Log,

@@ -94,6 +94,35 @@ def test_reset_and_a_chip_take_filters_away(page: Page) -> None:
     expect(page.locator(".chips")).to_contain_text("58 of 58")
 
 
+@pytest.mark.parametrize("way", ["Reset", "Subregion: Pacific"])
+def test_a_choice_is_taken_back_by_a_link_to_where_the_reader_was(page: Page, way: str) -> None:
+    open_page(page, "/remittances")
+    page.locator("details.menu > summary", has_text="Subregion").click()
+    page.get_by_label("Pacific", exact=True).check()
+    expect(page.locator(".chips")).to_contain_text("Subregion: Pacific")
+    page.keyboard.press("Escape")
+    page.get_by_role("link", name=re.compile(way)).click()
+    expect(page).to_have_url(re.compile(rf"\?{LATEST}$"))
+    expect(page.locator(".chips")).to_contain_text("58 of 58")
+    expect(page.locator("#remittances-summary-subregion")).to_have_text("Subregion: all")
+
+
+def test_other_rows_are_shown_from_their_first(page: Page) -> None:
+    open_page(page, "/data")
+    table = page.locator(".explorer .table-scroll")
+    table.evaluate("box => { box.scrollTop = 300; }")
+    page.get_by_role("button", name="Next").click()
+    expect(page.locator(".explorer")).to_contain_text("Rows 51 to 100")
+    assert table.evaluate("box => box.scrollTop") == 0
+
+
+def test_a_link_to_a_place_on_the_page_that_is_open_goes_there(page: Page) -> None:
+    open_page(page, "/about")
+    page.get_by_role("link", name="Report an error").click()
+    expect(page.locator("#report-an-error")).to_be_in_viewport()
+    assert page.evaluate("window.scrollY") > 0
+
+
 def test_countries_are_found_without_their_accents(page: Page) -> None:
     open_page(page, "/ratifications")
     page.locator("details.menu > summary", has_text="Countries").click()

@@ -105,6 +105,14 @@ def test_a_place_says_what_callbacks_may_change() -> None:
     assert written(html.Div(said))["type"] == "Div"
 
 
+@pytest.mark.parametrize("part", [["b", {}, "bold"], {"a": 1}])
+def test_data_never_become_elements(part: Any) -> None:
+    with pytest.raises(TypeError, match="neither words nor an element"):
+        html.P([part])
+    with pytest.raises(TypeError, match="neither words nor an element"):
+        content([part])
+
+
 def test_a_component_of_dash_is_no_markup() -> None:
     with pytest.raises(TypeError, match="Graph is Dash's; expected words or markup"):
         content([html.P("a"), dcc.Graph()])

@@ -5,6 +5,7 @@ from threading import Barrier, Thread
 
 import pytest
 
+from dashboard.kept import Kept
 from dashboard.web.packed import File, Packed
 
 NOISE = random.Random(1)  # noqa: S311 - bytes that cannot be packed
@@ -66,3 +67,18 @@ def test_many_who_ask_at_once_wait_for_one_who_makes() -> None:
     for one in threads:
         one.join()
     assert made == [1]
+
+
+def test_what_is_not_worth_it_is_made_again() -> None:
+    kept = Kept[str](2)
+    made = [kept.get("a", lambda: "made", worth=lambda _made: False) for _time in range(2)]
+    assert (made, kept.size) == (["made", "made"], 0)
+
+
+def test_what_is_larger_than_all_may_be_is_given_and_not_kept() -> None:
+    kept = Kept[str](3, len)
+    assert kept.get("a", lambda: "long") == "long"
+    assert (kept.find("a"), kept.size) == (None, 0)
+    kept.add("b", "ab")
+    kept.add("c", "cd")
+    assert (kept.find("b"), kept.find("c")) == (None, "cd")
