@@ -96,7 +96,7 @@ def _foot(store: Store, selection: Selection, row: Mapping[Any, Any]) -> list[Co
     elif row["adjustment"] == OMIT:
         parts.append(_("adjusted view: left out"))
     seen = _seen(store, selection, row)
-    parts += [seen] if seen else []
+    parts += [] if seen is None else [seen]
     return [item for part in parts for item in (" · ", part)][1:]
 
 

@@ -50,6 +50,10 @@ class Markup(Component):
     _valid_wildcard_attributes = []  # noqa: RUF012
     node: list[Any]
 
+    def __bool__(self) -> bool:
+        """Always: Dash has it that a component without children is none."""
+        return True
+
     def to_plotly_json(self) -> dict[str, Any]:
         """Return it as Dash's scripts find it: `markup.js` says what it is."""
         return {"props": vars(self), "type": Markup._type, "namespace": Markup._namespace}

@@ -76,6 +76,7 @@ def test_markup_is_one_component_however_much_is_in_it() -> None:
     node = ["p", {"className": "lead"}, "a ", ["strong", {"id": "there"}, "b"], 1]
     assert written(words) == markup(node)
     assert written(html.Br()) == markup(["br", {}])
+    assert html.Br()
 
 
 def test_what_holds_a_component_of_dash_is_dashs_and_its_neighbours_are_one() -> None:
