@@ -6,9 +6,10 @@ as it goes out; one process serves one state of the data, so that nothing here g
 """
 
 import time
-from email.utils import formatdate
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
+
+from gunicorn.util import http_date
 
 from dashboard.kept import Kept
 from dashboard.web.counted import HEADER, KEPT, note, numbered
@@ -28,6 +29,7 @@ TOLD = frozenset((*ASKED, "X-FORWARDED-HOST", "X-FORWARDED-PROTO"))
 # With these a request is more than an address, and is answered in the long way.
 MORE = frozenset(("CONTENT-LENGTH", "TRANSFER-ENCODING", "EXPECT", "RANGE", "UPGRADE"))
 Key = tuple[Any, ...]
+_date = lru_cache(1)(http_date)  # of a second
 
 
 class Said(NamedTuple):
@@ -109,8 +111,3 @@ def _said(path: str, response: "Response", body: bytes) -> Said:
     named = [("Server", response.version), *response.headers]
     head = "".join(f"{name}: {value}\r\n" for name, value in named if name != HEADER)
     return Said(path, str(response.status), head, body)
-
-
-@lru_cache(1)
-def _date(second: int) -> str:
-    return formatdate(second, usegmt=True)

@@ -99,17 +99,10 @@ def _maker(name: str) -> Tag:
     def make(children: Any = None, *, anchor: str = "", **properties: Any) -> Component:
         if anchor:
             properties["id"] = anchor
-        if anchor or "id" not in properties:
-            node: list[Any] = [name.lower(), properties]
-            for part in children if isinstance(children, list | tuple) else (children,):
-                if type(part) is Markup:
-                    node.append(part.node)
-                elif isinstance(part, Component):
-                    break
-                elif part is not None:
-                    node.append(_word(part))
-            else:
-                return _markup(node)
+        parts = children if isinstance(children, list | tuple) else (children,)
+        if (anchor or "id" not in properties) and all(map(_is_markup, parts)):
+            inner = content(part for part in parts if part is not None)
+            return _markup([name.lower(), properties, *inner])
         return _of_dash(kind, children, properties)
 
     return make
@@ -166,6 +159,6 @@ def _run(parts: Iterator[Any], *, markup: bool) -> Iterator[Any]:
     """Yield a run of neighbours: as one component of markup, or as they are."""
     those = list(parts)
     if markup and len(those) > 1 and any(isinstance(one, Component) for one in those):
-        yield _markup([TOGETHER, {}, *map(_node, those)])
+        yield _markup([TOGETHER, {}, *content(those)])
     else:
         yield from those
